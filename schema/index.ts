@@ -1,0 +1,81 @@
+import type { Schema } from '../src/tables/schema.ts'
+import { competencies } from './development/competencies.ts'
+import { competencyAssessments, competencyMatrixRows } from './development/competency-assessments.ts'
+import { courseCompetencies } from './development/course-competencies.ts'
+import { idealProfileCompetencies } from './development/ideal-profile-competencies.ts'
+import { idealProfiles } from './development/ideal-profiles.ts'
+import { proficiencyLevels } from './development/proficiency-levels.ts'
+import { requiredLevelRows, requiredLevels } from './development/required-levels.ts'
+import { trainingCourses } from './development/training-courses.ts'
+import { trainingEvents } from './development/training-events.ts'
+import { trainingRecords } from './development/training-records.ts'
+import { trainingRequirements } from './development/training-requirements.ts'
+import { selfDeclarations, transferWishes } from './intentions/self-declarations.ts'
+import { assignments } from './personnel/assignments.ts'
+import { codeEntries } from './personnel/code-entries.ts'
+import { departments } from './personnel/departments.ts'
+import { grades } from './personnel/grades.ts'
+import { settings } from './personnel/settings.ts'
+import { staff } from './personnel/staff.ts'
+import { userAccounts } from './personnel/user-accounts.ts'
+import { CONFIGURED_ROLES, CORE_ONLY, role } from './roles.ts'
+import { codeSeeds, deniedHeaders, levelSeeds, settingDefaults } from './seeds.ts'
+import { workbooks } from './workbooks.ts'
+
+/** What an HR office keeps, in the order of its workbooks. */
+export const schema: Schema = {
+  workbooks,
+  tables: [
+    staff,
+    departments,
+    grades,
+    assignments,
+    codeEntries,
+    settings,
+    userAccounts,
+    idealProfiles,
+    idealProfileCompetencies,
+    competencies,
+    proficiencyLevels,
+    requiredLevelRows,
+    requiredLevels,
+    competencyMatrixRows,
+    competencyAssessments,
+    trainingCourses,
+    courseCompetencies,
+    trainingRequirements,
+    trainingEvents,
+    trainingRecords,
+    selfDeclarations,
+    transferWishes,
+  ],
+  roles: role,
+  persons: 'Staff',
+  personField: 'staff',
+  strictest: CORE_ONLY,
+  settings: {
+    table: 'Setting',
+    key: 'key',
+    value: 'value',
+    defaults: settingDefaults,
+    ceilings: {
+      declarationVisibility: ['HR_ONLY', 'MANAGER_STATUS_ONLY', 'MANAGER_WITH_OPINION'],
+      opinionReadableBySelf: ['false', 'true'],
+      stressCheckManagerView: ['false', 'true'],
+      internalPostingEnabled: ['false', 'true'],
+    },
+    floors: ['minGroupSize', 'minCellCount'],
+  },
+  reserved: [{ table: 'UserAccount', column: 'roles', words: Object.values(CONFIGURED_ROLES) }],
+  codes: {
+    table: 'CodeEntry',
+    list: 'list',
+    code: 'code',
+    label: 'label',
+    aliases: 'aliases',
+    seed: codeSeeds,
+    headerAliases: '見出し',
+  },
+  scales: { ProficiencyLevel: { value: 'value', marks: 'marks', seed: levelSeeds } },
+  denied: deniedHeaders,
+}

@@ -1,0 +1,48 @@
+import { matchForm, normalise } from '../japanese/widths.ts'
+import { isErrorCell } from './cell.ts'
+import { cellText } from './cell-text.ts'
+import { type Column, type ColumnOptions, column } from './column.ts'
+import { unreadable } from './fault.ts'
+
+/** Options of a text column. */
+export interface TextOptions<R extends boolean> extends ColumnOptions<R> {
+  /** Full-width and half-width forms are made one (kana, addresses); never set it for names of people. */
+  readonly oneWidth?: boolean
+  readonly example?: string
+}
+
+/** The longest text a cell of a workbook can hold. */
+export const LONGEST_TEXT = 32_767
+
+/** Free text, stored as written. */
+export const text = <const R extends boolean = false>(
+  header: string,
+  options: TextOptions<R>,
+): Column<string, R> =>
+  column(header, options, {
+    kind: 'text',
+    surface: 'String',
+    template: { format: 'general', strict: false, example: options.example ?? '' },
+    prepare: () => (cell, report) => {
+      if (isErrorCell(cell)) return null
+      const written = cellText(cell)
+      if (written.length > LONGEST_TEXT) {
+        report(
+          unreadable(
+            'N4',
+            `文字数が${LONGEST_TEXT}を超えています`,
+            `The text is longer than ${LONGEST_TEXT} characters`,
+            '文を短くしてください',
+            'Shorten the text',
+          ),
+        )
+        return null
+      }
+      const trimmed = written.trim()
+      if (trimmed === '') return null
+      return options.oneWidth ? normalise(trimmed) : trimmed
+    },
+  })
+
+/** Compares two texts as people would look one up: width and spaces do not matter. */
+export const sameText = (a: string, b: string): boolean => a === b || matchForm(a) === matchForm(b)

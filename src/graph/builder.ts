@@ -1,0 +1,47 @@
+import SchemaBuilder from '@pothos/core'
+import { GraphQLError } from 'graphql'
+import type { View } from '../view/view.ts'
+
+/** What every resolver gets: what the viewer may see, and nothing else. */
+export interface GraphContext {
+  readonly view: View
+}
+
+/** The types of the builder; dates are ISO strings behind scalars. */
+export interface GraphTypes {
+  Context: GraphContext
+  Scalars: {
+    ID: { Input: string; Output: string }
+    Date: { Input: string; Output: string }
+    DateTime: { Input: string; Output: string }
+    YearMonth: { Input: string; Output: string }
+  }
+}
+
+export type Builder = PothosSchemaTypes.SchemaBuilder<PothosSchemaTypes.ExtendDefaultTypes<GraphTypes>>
+
+const SCALARS = [
+  ['Date', 'A day, `YYYY-MM-DD`.', /^\d{4}-\d{2}-\d{2}$/u],
+  ['DateTime', 'A moment, ISO 8601 in UTC.', /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/u],
+  ['YearMonth', 'A month of a year, `YYYY-MM`.', /^\d{4}-\d{2}$/u],
+] as const
+
+/** Makes a builder with Ikusei's scalars. */
+export function makeBuilder(): Builder {
+  const builder = new SchemaBuilder<GraphTypes>({})
+  for (const [name, description, form] of SCALARS)
+    builder.scalarType(name, {
+      description,
+      serialize: (value) => value,
+      parseValue: (value) => {
+        if (typeof value === 'string' && form.test(value)) return value
+        throw new GraphQLError(
+          `${name} expected, such as ${name === 'Date' ? '2025-04-01' : name === 'YearMonth' ? '2025-04' : '2025-04-01T00:00:00Z'}`,
+          {
+            extensions: { code: 'BAD_USER_INPUT' },
+          },
+        )
+      },
+    })
+  return builder
+}

@@ -1,0 +1,194 @@
+import { createHash } from 'node:crypto'
+import type { Column, Value } from '../columns/column.ts'
+import { codeField } from '../tables/code-field.ts'
+import { isServed } from '../tables/operators.ts'
+import { codeOfKey, type Row } from '../tables/row.ts'
+import type { Table } from '../tables/table.ts'
+import type { Builder, GraphContext, GraphTypes } from './builder.ts'
+import { encodeId } from './ids.ts'
+import { described } from './names.ts'
+import { asFlag, asNumber, asText, asTexts, type Surfaces } from './surfaces.ts'
+
+/** Reference to the object type of a table's rows. */
+export type RowRef = ReturnType<typeof newRowRef>
+type Fields = PothosSchemaTypes.ObjectFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<GraphTypes>, Row>
+type Field = ReturnType<Fields['string']> | ReturnType<Fields['field']>
+
+export const newRowRef = (builder: Builder, name: string) => builder.objectRef<Row>(name)
+
+/** Makes the fields of a table's columns: values, references as objects and as codes, words of open lists with their labels. */
+export function columnFields(
+  t: Fields,
+  table: Table,
+  surfaces: Surfaces,
+  tableOf: (name: string) => Table | undefined,
+  refOf: (name: string) => RowRef | undefined,
+): Record<string, Field> {
+  return Object.fromEntries(
+    Object.entries(table.columns).flatMap(([name, column]): [string, Field][] => {
+      if (!isServed(column)) return []
+      const target = column.target ? tableOf(column.target.table) : undefined
+      const ref = column.target ? refOf(column.target.table) : undefined
+      if (target && ref) return referenceFields(t, table, name, column, target, ref)
+      const list = column.kind === 'open' ? column.template.rowsOf?.list : undefined
+      return list === undefined
+        ? [[name, valueField(t, table, name, column, surfaces)]]
+        : [
+            [name, valueField(t, table, name, column, surfaces)],
+            [`${name}Label`, labelField(t, name, column, list)],
+          ]
+    }),
+  )
+}
+
+function valueField(t: Fields, table: Table, name: string, column: Column, surfaces: Surfaces): Field {
+  const description = described(column.header, column.doc)
+  const read = column.derive
+    ? (row: Row, context: GraphContext): Value => context.view.valueOf(table, row, name)
+    : (row: Row): Value => row.values[name] ?? null
+  const type = surfaces.typeOf(column.surface)
+  if ('number' in type)
+    return t.field({
+      type: type.number,
+      nullable: true,
+      description,
+      resolve: (row, _args, context) => asNumber(read(row, context)),
+    })
+  if ('flag' in type)
+    return t.boolean({
+      nullable: true,
+      description,
+      resolve: (row, _args, context) => asFlag(read(row, context)),
+    })
+  if (!column.list)
+    return t.field({
+      type: type.text,
+      nullable: true,
+      description,
+      resolve: (row, _args, context) => asText(read(row, context)),
+    })
+  return t.field({
+    type: [type.text],
+    nullable: { list: true, items: false },
+    description,
+    resolve: (row, _args, context) => asTexts(read(row, context)),
+  })
+}
+
+function referenceFields(
+  t: Fields,
+  table: Table,
+  name: string,
+  column: Column,
+  target: Table,
+  ref: RowRef,
+): [string, Field][] {
+  const description = described(column.header, column.doc)
+  const code = codeField(name, target)
+  const codeDescription = `${description} As its code.`
+  if (!column.list)
+    return [
+      [
+        name,
+        t.field({
+          type: ref,
+          nullable: true,
+          description,
+          resolve: (row, _args, { view }) => view.follow(table, row, name),
+        }),
+      ],
+      [
+        code,
+        t.string({
+          nullable: true,
+          description: codeDescription,
+          resolve: (row) => codeIn(row.values[name] ?? null),
+        }),
+      ],
+    ]
+  return [
+    [
+      name,
+      t.field({
+        type: [ref],
+        nullable: { list: true, items: false },
+        description,
+        resolve: (row, _args, { view }) =>
+          asTexts(row.values[name] ?? null)?.flatMap((key) => {
+            const found = view.rowsOf(target).byKey(key)
+            return found ? [found] : []
+          }) ?? null,
+      }),
+    ],
+    [
+      code,
+      t.stringList({
+        nullable: { list: true, items: false },
+        description: codeDescription,
+        resolve: (row) => asTexts(row.values[name] ?? null)?.map(codeOfKey) ?? null,
+      }),
+    ],
+  ]
+}
+
+const codeIn = (value: Value): string | null => (typeof value === 'string' ? codeOfKey(value) : null)
+
+const labelField = (t: Fields, name: string, column: Column, list: string): Field =>
+  t.string({
+    nullable: true,
+    description: described(column.header, `${column.doc} As people call it.`),
+    resolve: (row, _args, { view }) => {
+      const code = row.values[name]
+      return typeof code === 'string' ? view.labelOf(list, code) : null
+    },
+  })
+
+/** The fields every row has. */
+export const commonFields = (
+  t: Fields,
+  refs: { readonly extra: ReturnType<typeof makeExtraCell>; readonly place: ReturnType<typeof makePlace> },
+): Record<string, Field> => ({
+  id: t.id({ nullable: false, description: 'Opaque id.', resolve: encodeId }),
+  revision: t.string({
+    nullable: false,
+    description: "Changes whenever the row's cells do.",
+    resolve: revisionOf,
+  }),
+  place: t.field({
+    type: refs.place,
+    nullable: true,
+    description: 'Where the row stands in its workbook; null for rows of no sheet.',
+    resolve: (row) => (row.sheet === '' ? null : row),
+  }),
+  extra: t.field({
+    type: [refs.extra],
+    nullable: { list: false, items: false },
+    description: 'Cells of columns nobody declared; empty for all but the strictest role.',
+    resolve: (row) => row.extra,
+  }),
+})
+
+const revisionOf = (row: Row): string =>
+  createHash('sha1').update(JSON.stringify(row.cells)).digest('base64url').slice(0, 12)
+
+export const makeExtraCell = (builder: Builder) =>
+  builder.objectRef<Row['extra'][number]>('ExtraCell').implement({
+    description: 'A cell of a column nobody declared.',
+    fields: (t) => ({
+      header: t.exposeString('header', { nullable: false, description: 'The header of its column.' }),
+      value: t.exposeString('value', { nullable: false, description: 'What stands in it.' }),
+    }),
+  })
+
+export const makePlace = (builder: Builder) =>
+  builder.objectRef<Row>('Place').implement({
+    description: 'Where a row stands.',
+    fields: (t) => ({
+      sheet: t.exposeString('sheet', { nullable: false, description: 'Title of the sheet.' }),
+      row: t.int({
+        nullable: false,
+        description: 'Number of the row, from 1.',
+        resolve: ({ index }) => index + 1,
+      }),
+    }),
+  })

@@ -1,0 +1,48 @@
+import type { Schema } from '../tables/schema.ts'
+import type { View } from '../view/view.ts'
+import type { Builder } from './builder.ts'
+import type { RowRef } from './row-types.ts'
+import type { EnumRef } from './surfaces.ts'
+
+/** The type of `viewer`: who asks, as what, and their own row. */
+export const makeViewer = (
+  builder: Builder,
+  role: EnumRef,
+  schema: Schema,
+  refOf: (name: string) => RowRef | undefined,
+) => {
+  const persons = schema.tables.find((table) => table.name === schema.persons)
+  const person = refOf(schema.persons)
+  return builder.objectRef<View>('Viewer').implement({
+    description: 'Who you are here, and what you may do.',
+    fields: (t) => ({
+      subject: t.string({
+        nullable: false,
+        description: 'The subject you signed in as.',
+        resolve: ({ viewer }) => viewer.subject,
+      }),
+      roles: t.field({
+        type: [role],
+        nullable: { list: false, items: false },
+        description: 'Your roles.',
+        resolve: ({ viewer }) => viewer.roles,
+      }),
+      today: t.field({
+        type: 'Date',
+        nullable: false,
+        description: 'The day your rights are judged by.',
+        resolve: ({ today }) => today,
+      }),
+      ...(persons &&
+        person && {
+          [schema.personField]: t.field({
+            type: person,
+            nullable: true,
+            description: 'Your own row.',
+            resolve: (view) =>
+              view.viewer.person === null ? null : view.rowsOf(persons).byKey(view.viewer.person),
+          }),
+        }),
+    }),
+  })
+}

@@ -1,0 +1,73 @@
+import { WORKBOOK_STATES, type WorkbookStatus } from '../snapshot/snapshot.ts'
+import type { SheetAccount } from '../tables/read-table.ts'
+import type { Schema } from '../tables/schema.ts'
+import type { View } from '../view/view.ts'
+import type { Builder } from './builder.ts'
+
+/** The type of a workbook: where it is, how fresh, how it stands; sheet by sheet for those who keep it. */
+export const makeWorkbook = (builder: Builder, schema: Schema) => {
+  const keeps = (view: View, key: string): boolean =>
+    view.has(schema.workbooks.find((workbook) => workbook.key === key)?.keepers ?? [])
+  const state = builder.enumType('WorkbookState', {
+    description: 'How a workbook stands.',
+    values: Object.fromEntries(
+      WORKBOOK_STATES.map((each) => [each, { value: each, description: STATES[each] }]),
+    ),
+  })
+  const sheet = builder.objectRef<SheetAccount>('Sheet').implement({
+    description: 'A sheet, and where its filled cells went: read and reported add up to filled.',
+    fields: (t) => ({
+      title: t.exposeString('sheet', { nullable: false, description: 'Its title.' }),
+      filled: t.exposeInt('filled', { nullable: false, description: 'Cells that hold something.' }),
+      read: t.exposeInt('read', { nullable: false, description: 'Cells that were understood.' }),
+      reported: t.exposeInt('reported', { nullable: false, description: 'Cells that a problem names.' }),
+    }),
+  })
+  return builder.objectRef<WorkbookStatus>('Workbook').implement({
+    description: 'A workbook.',
+    fields: (t) => ({
+      key: t.exposeString('key', { nullable: false, description: 'Its key in office.json.' }),
+      file: t.exposeString('file', { nullable: false, description: 'Its file.' }),
+      source: t.exposeString('source', { nullable: false, description: 'What kind of store it lives in.' }),
+      version: t.exposeString('version', {
+        nullable: false,
+        description: 'Changes whenever its content does.',
+      }),
+      asOf: t.field({
+        type: 'DateTime',
+        nullable: false,
+        description: 'When its content was read.',
+        resolve: ({ asOf }) => asOf,
+      }),
+      state: t.field({
+        type: state,
+        nullable: false,
+        description: 'How it stands.',
+        resolve: (workbook) => workbook.state,
+      }),
+      sheets: t.field({
+        type: [sheet],
+        nullable: { list: true, items: false },
+        description: 'Its sheets; null for those who do not keep it.',
+        resolve: (workbook, _args, { view }) => (keeps(view, workbook.key) ? workbook.accounts : null),
+      }),
+      problems: t.int({
+        nullable: true,
+        description:
+          'How many problems it has; null for those who do not keep it. The `problems` query lists them.',
+        resolve: (workbook, _args, { view }) =>
+          keeps(view, workbook.key)
+            ? view
+                .rowsOf(view.tableOf('Problem'))
+                .rows.filter(({ values }) => values['workbook'] === workbook.key).length
+            : null,
+      }),
+    }),
+  })
+}
+
+const STATES: Readonly<Record<(typeof WORKBOOK_STATES)[number], string>> = {
+  OK: 'Read as it is.',
+  DEGRADED: 'A sheet could not be read; its last good reading is served.',
+  STALE: 'The workbook could not be read; its last good reading is served.',
+}

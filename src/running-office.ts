@@ -1,0 +1,94 @@
+import { extname } from 'node:path'
+import type { GraphQLSchema } from 'graphql'
+import { schema as declared } from '../schema/index.ts'
+import { buildGraph } from './graph/build.ts'
+import { viewerOf } from './insights/viewer-of.ts'
+import type { Office } from './office.ts'
+import { forbidden, notReady } from './server/server.ts'
+import { DEMO_HR } from './server/sign-in.ts'
+import { type KeptWorkbook, SnapshotKeeper } from './snapshot/keeper.ts'
+import type { Snapshot } from './snapshot/snapshot.ts'
+import { openCsv } from './sources/csv.ts'
+import { openXlsx } from './sources/xlsx/open-xlsx.ts'
+import { checkSchema } from './tables/check.ts'
+import { openView, type View } from './view/view.ts'
+import type { Viewer } from './view/viewer.ts'
+
+/** The checked schema of every office. */
+export const schema = checkSchema(declared)
+
+/** An office in service. */
+export interface RunningOffice {
+  readonly office: Office
+  readonly keeper: SnapshotKeeper
+  readonly graph: GraphQLSchema
+  /** What somebody may see today; throws a refusal for whoever may see nothing. */
+  viewFor(subject: string | null): View
+}
+
+/** What an office is run with. */
+export interface RunOptions {
+  readonly now?: () => Date
+  readonly pollMs?: number
+  readonly onChange?: (snapshot: Snapshot, before: Snapshot | null) => void
+  readonly onFault?: (error: unknown) => void
+}
+
+const LARGEST_WORKBOOK = 512 * 1024 * 1024
+const SLOWEST_READ_MS = 120_000
+
+/** The workbooks of an office, ready to be read. */
+export const workbooksOf = (office: Office): readonly KeptWorkbook[] =>
+  Object.entries(office.workbooks).map(([key, { file }]) => {
+    const csv = extname(file).toLowerCase() === '.csv'
+    const options = { folder: office.folder, maxBytes: LARGEST_WORKBOOK, timeoutMs: SLOWEST_READ_MS }
+    return {
+      key,
+      file,
+      kind: csv ? 'csv' : 'xlsx',
+      source: csv ? openCsv(file, options) : openXlsx(file, options),
+    }
+  })
+
+/** Puts an office into service; nothing is read before the keeper starts. */
+export function runOffice(office: Office, options: RunOptions = {}): RunningOffice {
+  const now = options.now ?? (() => new Date())
+  const keeper = new SnapshotKeeper({
+    schema,
+    workbooks: workbooksOf(office),
+    settings: office.settings,
+    ...options,
+  })
+  let views = new Map<string, View>()
+  let viewsOf: Snapshot | null = null
+  return {
+    office,
+    keeper,
+    graph: buildGraph(schema),
+    viewFor: (subject) => {
+      const snapshot = keeper.current
+      if (snapshot === null) throw notReady()
+      if (viewsOf !== snapshot) views = new Map()
+      viewsOf = snapshot
+      const today = dayIn(now())
+      const known = views.get(`${today} ${subject}`)
+      if (known) return known
+      const viewer =
+        subject === null
+          ? null
+          : subject === DEMO_HR
+            ? demoHr
+            : viewerOf(snapshot, subject, office.granted, today)
+      if (viewer === null) throw forbidden()
+      const view = openView(snapshot, viewer, today, schema.strictest)
+      views.set(`${today} ${subject}`, view)
+      return view
+    },
+  }
+}
+
+const demoHr: Viewer = { subject: DEMO_HR, roles: ['HR'], person: null, scope: new Set() }
+
+/** The day in Japan, where the office is, as ISO date. */
+export const dayIn = (moment: Date): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Tokyo' }).format(moment)

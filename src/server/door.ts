@@ -1,0 +1,54 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { REFUSALS, type RefusalCode } from '../graph/refusals.ts'
+
+/** What the door needs to know. */
+export interface Door {
+  readonly isReady: () => boolean
+  readonly homePage: () => string
+  readonly largestBody: number
+}
+
+/** Answers what needs no GraphQL: health, readiness, the page at `/`, and everything that is no JSON POST. Tells whether it answered. */
+export function answerHttp(door: Door, request: IncomingMessage, response: ServerResponse): boolean {
+  response.setHeader('x-content-type-options', 'nosniff')
+  response.setHeader('cache-control', 'no-store')
+  const path = new URL(request.url ?? '/', 'http://localhost').pathname
+  if (path === '/health') return empty(response, 200)
+  if (path === '/ready') return empty(response, door.isReady() ? 200 : 503)
+  if (path === '/' && request.method === 'GET') return page(response, door.homePage())
+  if (path !== '/graphql') return empty(response, 404)
+  if (request.method !== 'POST') return refuse(response, 405, 'METHOD_NOT_ALLOWED', { allow: 'POST' })
+  if (!/^application\/json\b/u.test(request.headers['content-type'] ?? ''))
+    return refuse(response, 415, 'UNSUPPORTED_MEDIA_TYPE')
+  if (Number(request.headers['content-length'] ?? 0) > door.largestBody)
+    return refuse(response, 413, 'BAD_REQUEST')
+  return false
+}
+
+function empty(response: ServerResponse, status: number): true {
+  response.writeHead(status).end()
+  return true
+}
+
+function page(response: ServerResponse, html: string): true {
+  response
+    .writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy':
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+    })
+    .end(html)
+  return true
+}
+
+function refuse(
+  response: ServerResponse,
+  status: number,
+  code: RefusalCode,
+  headers: Readonly<Record<string, string>> = {},
+): true {
+  response
+    .writeHead(status, { 'content-type': 'application/json', ...headers })
+    .end(JSON.stringify({ errors: [{ message: REFUSALS[code], extensions: { code } }] }))
+  return true
+}

@@ -1,0 +1,33 @@
+import type { Snapshot, WorkbookState } from '../snapshot/snapshot.ts'
+
+const STATES: Readonly<Record<WorkbookState, string>> = {
+  OK: '正常',
+  DEGRADED: '一部は前回の内容',
+  STALE: '読めません（前回の内容）',
+}
+
+const escaped = (text: string): string => text.replace(/[&<>"']/gu, (sign) => `&#${sign.charCodeAt(0)};`)
+
+/** The page at `/`: which workbooks are served, how they stand, and a first query. */
+export function homePage(name: string, snapshot: Snapshot | null): string {
+  const rows = (snapshot?.workbooks ?? []).map(({ key, file, state, asOf, accounts }) => {
+    const problems = snapshot?.problems.filter(({ workbook }) => workbook === key).length ?? 0
+    const time = new Date(asOf).toLocaleString('ja-JP', { timeZone: 'Asia/Tokyo' })
+    return `<tr><td>${escaped(file)}</td><td>${STATES[state]}</td><td>${escaped(time)}</td><td class="n">${accounts.length}</td><td class="n">${problems}</td></tr>`
+  })
+  return `<!doctype html><html lang="ja"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>育成 – ${escaped(name)}</title>
+<style>
+:root{color-scheme:light dark;font-family:"Noto Sans JP","Noto Sans CJK JP","Hiragino Sans","Yu Gothic UI",Meiryo,sans-serif;line-height:1.7}
+body{max-width:52rem;margin:2.5rem auto;padding:0 1.25rem}h1{font-size:1.5rem;margin:0}h2{font-size:1.05rem;margin:2rem 0 .5rem}
+table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.4rem .6rem;border-bottom:1px solid #8884}.n{text-align:right;font-variant-numeric:tabular-nums}
+pre{background:#8882;padding:1rem;border-radius:.4rem;overflow-x:auto;line-height:1.5}
+</style>
+<h1>育成 Ikusei</h1><p>${escaped(name)}</p>
+<h2>ファイルの状態</h2>
+${snapshot === null ? '<p>読み込んでいます…</p>' : `<table><thead><tr><th>ファイル<th>状態<th>読み込み<th class="n">シート<th class="n">確認が必要な箇所</tr></thead><tbody>${rows.join('')}</tbody></table>`}
+<h2>API</h2>
+<p>GraphQL: <code>POST /graphql</code>（JSON）</p>
+<pre>curl -s localhost:4000/graphql -H 'content-type: application/json' \\
+  -d '{"query":"{ staffMembers(first: 3) { totalCount nodes { staffNumber name department { name } } } }"}'</pre>
+</html>`
+}

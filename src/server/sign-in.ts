@@ -1,0 +1,28 @@
+import type { IncomingHttpHeaders } from 'node:http'
+
+/** Who asks, by the request; `null` for nobody the service may listen to. */
+export type SignIn = (request: SignInRequest) => string | null
+
+/** What a sign-in may look at. */
+export interface SignInRequest {
+  readonly headers: IncomingHttpHeaders
+}
+
+/** The subject of whoever says nothing in the demo. */
+export const DEMO_HR = 'demo-hr'
+/** The header by which the demo's viewer is chosen. */
+export const VIEWER_HEADER = 'x-ikusei-viewer'
+
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/u
+const PROXY_HEADERS = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto']
+
+/**
+ * The demo's sign-in: a header names the viewer, HR by default. It listens to requests addressed to this machine by
+ * name only, so that no page elsewhere (DNS rebinding) and no proxy can use it.
+ */
+export const demoSignIn: SignIn = ({ headers }) => {
+  if (!LOOPBACK.test(headers.host ?? '') || PROXY_HEADERS.some((name) => headers[name] !== undefined))
+    return null
+  const viewer = headers[VIEWER_HEADER]
+  return typeof viewer === 'string' && viewer !== '' ? viewer : DEMO_HR
+}

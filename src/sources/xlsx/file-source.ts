@@ -1,0 +1,62 @@
+import { basename, extname } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type SheetGrid, type Source, SourceError, type WorkbookGrid } from '../source.ts'
+import { officeFile } from './office-file.ts'
+import { type ReadJob, readInWorker } from './read-in-worker.ts'
+import { DEFAULT_MAX_BYTES, HIGHEST_MAX_BYTES } from './zip.ts'
+
+/** How files of an office are read. */
+export interface FileOptions {
+  /** The folder below which every workbook must lie, links followed. */
+  readonly folder: string
+  /** The largest file, and the largest sum of what it inflates to: 64 MB unless given, never more than 512 MB. */
+  readonly maxBytes?: number | undefined
+  readonly timeoutMs?: number | undefined
+}
+
+/** A workbook kept in a file; the path may be relative to the office's folder. */
+export function fileSource(path: string, format: ReadJob['format'], options: FileOptions): Source {
+  const { folder, maxBytes = DEFAULT_MAX_BYTES, timeoutMs = 20_000 } = options
+  const title = basename(path, extname(path))
+  const limit = Math.min(maxBytes, HIGHEST_MAX_BYTES)
+
+  const version = async (): Promise<string> => (await officeFile(folder, path)).version
+
+  const attempt = async (): Promise<Attempt> => {
+    const before = await officeFile(folder, path)
+    const outcome = await readInWorker(
+      { path: before.path, format, maxBytes: limit, title },
+      timeoutMs,
+    ).catch(asFailure)
+    const isSteady = before.version === (await version())
+    return { outcome, isSteady, version: before.version }
+  }
+
+  const read = async (): Promise<WorkbookGrid> => {
+    for (let round = 1; round <= ATTEMPTS; round++) {
+      const { outcome, isSteady, version } = await attempt()
+      const isFailure = outcome instanceof SourceError
+      // A file that is being saved looks damaged, and one that was saved meanwhile is no longer what was read.
+      if (isSteady && !isFailure) return { version, sheets: outcome }
+      if (isFailure && (isSteady || outcome.fault === 'TIMED_OUT')) throw outcome
+      if (round < ATTEMPTS) await pause(round * PAUSE_MS)
+    }
+    throw new SourceError('DAMAGED', `${path} was being written each of the ${ATTEMPTS} times it was read`)
+  }
+
+  return { version, read }
+}
+
+const ATTEMPTS = 4
+const PAUSE_MS = 100
+
+interface Attempt {
+  readonly outcome: readonly SheetGrid[] | SourceError
+  readonly isSteady: boolean
+  readonly version: string
+}
+
+function asFailure(cause: unknown): SourceError {
+  if (cause instanceof SourceError) return cause
+  throw cause
+}

@@ -1,0 +1,5 @@
+import type { Source } from '../source.ts'
+import { type FileOptions, fileSource } from './file-source.ts'
+
+/** A workbook kept in an .xlsx file on a disk or a share. */
+export const openXlsx = (path: string, options: FileOptions): Source => fileSource(path, 'xlsx', options)

@@ -1,0 +1,101 @@
+import type { Cell } from '../columns/cell.ts'
+import { cellText } from '../columns/cell-text.ts'
+import type { Value } from '../columns/column.ts'
+import type { Report } from '../columns/fault.ts'
+import { isFilled } from './blank.ts'
+import type { TableContext } from './context.ts'
+import type { SheetGrid } from './grid.ts'
+import { headerWords } from './header-words.ts'
+import { findLayout, isLayout, type Layout } from './layout.ts'
+import type { Identity } from './lookup.ts'
+import { rowJudge } from './skip.ts'
+import type { Table } from './table.ts'
+
+const ignore: Report = () => undefined
+
+/** Reads what the rows of a table are known by: codes, names and the days they hold; nothing is reported yet. */
+export function identify(
+  table: Table,
+  sheets: readonly { readonly grid: SheetGrid; readonly year: number | null }[],
+  context: TableContext,
+): Identity[] {
+  const words = headerWords(table, [], context)
+  const all = sheets.flatMap(({ grid, year }) => {
+    const layout = findLayout(grid, table, words, { fixedRow: null, hasYear: year !== null })
+    return isLayout(layout) ? identitiesIn(table, grid, layout, context) : []
+  })
+  return withoutDoubles(table, all)
+}
+
+function identitiesIn(table: Table, grid: SheetGrid, layout: Layout, context: TableContext): Identity[] {
+  const judge = rowJudge(grid, layout, table)
+  const reader = (name: string | null | undefined): ((cells: readonly Cell[]) => Value) => {
+    const column = name == null ? undefined : table.columns[name]
+    const at = layout.columns.find(({ target }) => target.kind === 'column' && target.name === name)
+    if (!column || !at) return () => null
+    const read = column.prepare(context)
+    return (cells) => {
+      const cell = cells[at.index]
+      return isFilled(cell) ? read(cell, ignore, { on: null }) : null
+    }
+  }
+  const where = layout.columns.find(
+    ({ target }) => target.kind === 'column' && target.name === table.names?.narrowedBy,
+  )
+  const period = table.reuse ?? table.periods[0]
+  const read = {
+    code: reader(table.key[0]),
+    names: (table.names?.columns ?? []).map(reader),
+    former: reader(table.names?.former),
+    from: reader(period?.from),
+    to: reader(period?.to),
+  }
+  return grid.rows.slice(layout.dataFrom).flatMap((cells, offset) => {
+    if (judge(cells, offset + layout.dataFrom) !== null) return []
+    const code = read.code(cells)
+    if (code === null || code === '') return []
+    const whereCell = where === undefined ? undefined : cells[where.index]
+    return [
+      {
+        key: String(code),
+        code: String(code),
+        names: read.names.map((each) => each(cells)).filter((name) => typeof name === 'string'),
+        former: textsOf(read.former(cells)),
+        from: textOf(read.from(cells)),
+        to: textOf(read.to(cells)),
+        where: isFilled(whereCell) ? cellText(whereCell) : null,
+      },
+    ]
+  })
+}
+
+const textOf = (value: Value): string | null => (typeof value === 'string' ? value : null)
+const textsOf = (value: Value): readonly string[] =>
+  typeof value === 'string' ? [value] : Array.isArray(value) ? value : []
+
+/** A code that stands twice means neither row, unless it was given again after its first holder had left. */
+function withoutDoubles(table: Table, all: readonly Identity[]): Identity[] {
+  const groups = Map.groupBy(all, (each) => each.code)
+  return [...groups.values()].flatMap((group) => {
+    const [only, ...others] = group
+    if (only === undefined || others.length === 0) return group
+    if (others.every((each) => JSON.stringify(each) === JSON.stringify(only))) return [only]
+    return table.reuse === null ? [] : (givenAgain(group) ?? [])
+  })
+}
+
+/** The holders of one code in order of time, each but the last under a key of its own; `null` where two held it at once. */
+export function givenAgain<
+  T extends { readonly key: string; readonly from: string | null; readonly to: string | null },
+>(group: readonly T[]): T[] | null {
+  const holders = [...group].sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1))
+  const apart = holders.every((each, index) => {
+    const next = holders[index + 1]
+    return next === undefined || (each.to !== null && next.from !== null && each.to < next.from)
+  })
+  return apart
+    ? holders.map((each, index) =>
+        index === holders.length - 1 ? each : { ...each, key: `${each.key}@${each.from ?? ''}` },
+      )
+    : null
+}

@@ -1,0 +1,140 @@
+import type { Cell } from '../columns/cell.ts'
+import type { Value, Values } from '../columns/column.ts'
+import type { Fault } from '../columns/fault.ts'
+import { type LevelReading, levelReader } from '../columns/level.ts'
+import { isFilled } from './blank.ts'
+import type { TableContext } from './context.ts'
+import { headedAs, type Layout } from './layout.ts'
+import { joinKey, type Row } from './row.ts'
+import type { Table, Unfolding } from './table.ts'
+
+/** The parent's row while its spread columns are read. */
+export interface ParentRow {
+  readonly values: Values
+  readonly key: string
+  readonly cells: readonly Cell[]
+  readonly sheet: string
+  readonly row: number
+}
+
+/** Reads the rows that a parent's spread columns stand for. */
+export interface ChildReader {
+  readonly table: string
+  read(parent: ParentRow, report: (index: number, header: string, fault: Fault) => void): readonly Row[]
+}
+
+/** Compiles the readers of the tables that unfold from a table, for one layout. */
+export function childReaders(
+  table: Table,
+  unfolded: readonly Table[],
+  layout: Layout,
+  context: TableContext,
+): readonly ChildReader[] {
+  return unfolded.flatMap((child) => {
+    const how = table.columns[child.unfolds?.spread ?? '']?.spread
+    if (!how || !child.unfolds) return []
+    return how.by === 'rank'
+      ? [rankReader(child, child.unfolds, layout, context)]
+      : [itemReader(child, child.unfolds, layout, context, how.scale)]
+  })
+}
+
+const childRow = (child: Table, parent: ParentRow, values: Values): Row => ({
+  table: child.name,
+  key: joinKey(child.key.map((name) => values[name] ?? null)),
+  values,
+  sheet: parent.sheet,
+  index: parent.row,
+  cells: parent.cells,
+  extra: [],
+})
+
+function inherited(unfolding: Unfolding, parent: ParentRow): Record<string, Value> {
+  const values: Record<string, Value> = {}
+  for (const name of unfolding.inherit) values[name] = parent.values[name] ?? null
+  return values
+}
+
+function rankReader(child: Table, unfolding: Unfolding, layout: Layout, context: TableContext): ChildReader {
+  const cells = headedAs(layout, 'rank').filter(({ target }) => target.spread === unfolding.spread)
+  const readers = cells.map(({ index, header, target }) => ({
+    index,
+    header,
+    target,
+    read: target.column.prepare(context),
+  }))
+  const names = Object.keys(child.columns).filter(
+    (name) => !unfolding.inherit.includes(name) && name !== unfolding.rank,
+  )
+  const ranks = [...new Set(cells.map(({ target }) => target.rank))].sort((a, b) => a - b)
+  return {
+    table: child.name,
+    read: (parent, report) =>
+      ranks.flatMap((rank) => {
+        const values = inherited(unfolding, parent)
+        if (unfolding.rank !== null) values[unfolding.rank] = rank
+        for (const name of names) values[name] = null
+        let given = false
+        for (const { index, header, target, read } of readers) {
+          const cell = parent.cells[index]
+          if (target.rank !== rank || !isFilled(cell)) continue
+          const value = read(cell, (fault) => report(index, header, fault), { on: null })
+          values[target.name] = value
+          given ||= value !== null
+        }
+        return given ? [childRow(child, parent, values)] : []
+      }),
+  }
+}
+
+const levelValue = (reading: LevelReading): number | null => (typeof reading === 'number' ? reading : null)
+const levelState = (reading: LevelReading): string => (typeof reading === 'number' ? 'ASSESSED' : reading)
+
+function itemReader(
+  child: Table,
+  unfolding: Unfolding,
+  layout: Layout,
+  context: TableContext,
+  scale: string,
+): ChildReader {
+  const read = levelReader(context.scale(scale))
+  const items = headedAs(layout, 'across').filter(({ target }) => target.spread === unfolding.spread)
+  const long = headedAs(layout, 'long').filter(({ target }) => target.spread === unfolding.spread)
+  const itemColumn = long.find(({ target }) => target.part === 'item')
+  const valueColumn = long.find(({ target }) => target.part === 'value')
+  const readItem = unfolding.item === null ? null : (child.columns[unfolding.item]?.prepare(context) ?? null)
+  const make = (parent: ParentRow, item: string, reading: LevelReading): Row => {
+    const values = inherited(unfolding, parent)
+    if (unfolding.item !== null) values[unfolding.item] = item
+    if (unfolding.value !== null) values[unfolding.value] = levelValue(reading)
+    if (unfolding.state !== null) values[unfolding.state] = levelState(reading)
+    return childRow(child, parent, values)
+  }
+  return {
+    table: child.name,
+    read: (parent, report) => {
+      const rows: Row[] = []
+      for (const { index, header, target } of items) {
+        const cell = parent.cells[index]
+        if (isFilled(cell))
+          rows.push(
+            make(
+              parent,
+              target.item,
+              read(cell, (fault) => report(index, header, fault)),
+            ),
+          )
+      }
+      const itemCell = itemColumn === undefined ? null : parent.cells[itemColumn.index]
+      const valueCell = valueColumn === undefined ? null : parent.cells[valueColumn.index]
+      if (itemColumn && valueColumn && readItem && isFilled(itemCell) && isFilled(valueCell)) {
+        const item = readItem(itemCell, (fault) => report(itemColumn.index, itemColumn.header, fault), {
+          on: null,
+        })
+        const reading = read(valueCell, (fault) => report(valueColumn.index, valueColumn.header, fault))
+        if (typeof item === 'string') rows.push(make(parent, item, reading))
+      }
+      return rows
+    },
+  }
+}

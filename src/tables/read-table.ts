@@ -1,0 +1,220 @@
+import { unreadable } from '../columns/fault.ts'
+import type { AssignedSheet } from './assign-sheets.ts'
+import { countFilled } from './blank.ts'
+import type { TableContext } from './context.ts'
+import type { Layout } from './layout.ts'
+import { type Problem, problemAt, saidOnce } from './problem.ts'
+import { readSheet, type SheetReading } from './read-sheet.ts'
+import type { Row } from './row.ts'
+import { type Arrival, settle } from './settle.ts'
+import { refusal, shrunk, widthUnknown } from './sheet-faults.ts'
+import type { Table } from './table.ts'
+
+/** Where every filled cell of a sheet went: into values and headings, or into a problem. The two add up to all of them. */
+export interface SheetAccount {
+  readonly sheet: string
+  readonly filled: number
+  readonly read: number
+  readonly reported: number
+}
+
+/** A table as one reading of the office has it. */
+export interface TableReading {
+  readonly rows: readonly Row[]
+  /** Rows of the tables that unfold from this one. */
+  readonly children: Readonly<Record<string, readonly Row[]>>
+  readonly problems: readonly Problem[]
+  readonly accounts: readonly SheetAccount[]
+  readonly sheets: readonly SheetReading[]
+  /** ABSENT: no sheet. KEPT: what is served is, in part, an earlier reading. */
+  readonly state: 'READ' | 'KEPT' | 'ABSENT'
+}
+
+/** What a table is read with. */
+export interface TableTask {
+  readonly table: Table
+  readonly unfolded: readonly Table[]
+  readonly sheets: readonly AssignedSheet[]
+  readonly context: TableContext
+  readonly before: TableReading | null
+}
+
+const SMALL = 20
+const SHRUNK = 0.8
+
+/** Reads a table from its sheets; a sheet that cannot be read keeps its last good reading. */
+export function* readTable(task: TableTask): Generator<void, TableReading> {
+  const { table, before } = task
+  const readings: SheetReading[] = []
+  const notices: Problem[] = []
+  let kept = false
+  for (const sheet of task.sheets) {
+    const last = lastOf(before, sheet)
+    const reading = yield* readSheet({ ...task, ...sheet, workbook: table.workbook, before: last })
+    const wide = widthFault(table, reading, task.context)
+    notices.push(...(wide ?? reading.problems))
+    if ((wide !== null || reading.layout === null) && last?.layout) {
+      kept = true
+      readings.push(last)
+      notices.push(...last.problems)
+    } else readings.push(wide === null ? reading : { ...reading, layout: null, outcomes: [] })
+  }
+  for (const gone of vanished(before, task.sheets)) {
+    kept = true
+    readings.push(gone)
+    notices.push(problemAt({ workbook: table.workbook, sheet: gone.grid.title }, GONE), ...gone.problems)
+  }
+  const reading = assemble(table, task.unfolded, readings, notices, task.sheets)
+  if (before !== null && before.rows.length >= SMALL && reading.rows.length <= before.rows.length * SHRUNK) {
+    const fault = problemAt(
+      { workbook: table.workbook, sheet: table.sheet },
+      shrunk(before.rows.length, reading.rows.length),
+    )
+    return {
+      ...before,
+      problems: [fault, ...before.problems.filter((problem) => problem.code !== 'Q17')],
+      state: 'KEPT',
+    }
+  }
+  return {
+    ...shareRows(reading, before),
+    state: kept ? 'KEPT' : task.sheets.length === 0 ? 'ABSENT' : 'READ',
+  }
+}
+
+const GONE = refusal(
+  unreadable(
+    'N5',
+    'シートがなくなりました。前回の内容を使い続けます',
+    'The sheet is gone; the last reading stays in service',
+    'シート名を元に戻すか、シートを戻してください',
+    'Restore the sheet or its name',
+  ),
+)
+
+const lastOf = (before: TableReading | null, sheet: AssignedSheet): SheetReading | null =>
+  before?.sheets.find((each) => each.grid.title === sheet.grid.title) ??
+  before?.sheets.find((each) => each.year === sheet.year) ??
+  null
+
+const vanished = (before: TableReading | null, now: readonly AssignedSheet[]): readonly SheetReading[] =>
+  (before?.sheets ?? []).filter(
+    (last) =>
+      last.layout !== null &&
+      !now.some(({ grid, year }) => grid.title === last.grid.title || year === last.year),
+  )
+
+function widthFault(table: Table, reading: SheetReading, context: TableContext): readonly Problem[] | null {
+  const [name = ''] = table.key
+  const column = table.columns[name]
+  if (!column?.width || context.setting(column.width) !== null) return null
+  const lengths = new Set(
+    reading.outcomes.flatMap(({ row }) => (row ? [String(row.values[name]).length] : [])),
+  )
+  if (lengths.size < 2) return null
+  return [
+    problemAt(
+      { workbook: table.workbook, sheet: reading.grid.title, header: column.header },
+      widthUnknown(column.header, column.width),
+    ),
+  ]
+}
+
+function assemble(
+  table: Table,
+  unfolded: readonly Table[],
+  readings: readonly SheetReading[],
+  notices: readonly Problem[],
+  sheets: readonly AssignedSheet[],
+): Omit<TableReading, 'state'> {
+  const arrivals = readings.flatMap((reading) => arrivalsOf(table, reading))
+  const settled = settle(table, arrivals)
+  const lost = new Map(Map.groupBy(settled.lost, ({ row }) => row.sheet))
+  return {
+    rows: settled.arrivals.map(({ row }) => row),
+    children: Object.fromEntries(
+      unfolded.map(({ name }) => [
+        name,
+        settled.arrivals.flatMap(({ outcome }) => outcome.children[name] ?? []),
+      ]),
+    ),
+    problems: saidOnce([
+      ...notices,
+      ...readings.flatMap(({ outcomes }) => outcomes.flatMap(({ problems }) => problems)),
+      ...settled.problems,
+    ]),
+    accounts: sheets.map(({ grid }) =>
+      accountOf(
+        grid.title,
+        grid.rows.reduce((sum, cells) => sum + countFilled(cells), 0),
+        readings.find((reading) => reading.grid === grid),
+        lost.get(grid.title) ?? [],
+      ),
+    ),
+    sheets: readings,
+  }
+}
+
+function arrivalsOf(table: Table, reading: SheetReading): Arrival[] {
+  const { layout } = reading
+  if (layout === null) return []
+  const place = placeIn(layout)
+  const long =
+    layout.columns.some(({ target }) => target.kind === 'long' && target.part === 'value') &&
+    layout.columns.some(({ target }) => target.kind === 'long' && target.part === 'item')
+  return reading.outcomes.flatMap((outcome) =>
+    outcome.row === null
+      ? []
+      : [{ row: outcome.row, outcome, workbook: table.workbook, placeOf: place, long }],
+  )
+}
+
+const placeIn =
+  (layout: Layout): Arrival['placeOf'] =>
+  (name) => {
+    const at = layout.columns.find(({ target }) => target.kind === 'column' && target.name === name)
+    return { column: at?.index ?? null, header: at?.header ?? null }
+  }
+
+/** A sheet that was refused has no reading of its own grid: all its cells stand behind the problem that refused it. */
+function accountOf(
+  sheet: string,
+  filled: number,
+  reading: SheetReading | undefined,
+  lost: readonly Arrival[],
+): SheetAccount {
+  if (reading === undefined || reading.layout === null) return { sheet, filled, read: 0, reported: filled }
+  const outcomes = reading.outcomes.reduce(
+    (sum, each) => ({ read: sum.read + each.read, reported: sum.reported + each.reported }),
+    { read: 0, reported: 0 },
+  )
+  const moved = lost.reduce((sum, { outcome }) => sum + outcome.read, 0)
+  // Values filled down into a row stand in the cell above as well: they are counted there only.
+  const filledDown = reading.rows.reduce((sum, cells) => sum + countFilled(cells), 0) - filled
+  return {
+    sheet,
+    filled,
+    read: reading.heading + outcomes.read - moved - filledDown,
+    reported: outcomes.reported + moved,
+  }
+}
+
+/** Keeps the old list where nothing changed, so that everything made from it stays. */
+function shareRows(
+  reading: Omit<TableReading, 'state'>,
+  before: TableReading | null,
+): Omit<TableReading, 'state'> {
+  if (before === null) return reading
+  const children = Object.fromEntries(
+    Object.entries(reading.children).map(([name, rows]) => [
+      name,
+      sameRows(rows, before.children[name]) ?? rows,
+    ]),
+  )
+  return { ...reading, rows: sameRows(reading.rows, before.rows) ?? reading.rows, children }
+}
+
+function sameRows(now: readonly Row[], last: readonly Row[] | undefined): readonly Row[] | null {
+  if (last === undefined || last.length !== now.length) return null
+  return now.every((row, index) => row === last[index]) ? last : null
+}

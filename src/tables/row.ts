@@ -1,0 +1,45 @@
+import type { Cell } from '../columns/cell.ts'
+import type { Value, Values } from '../columns/column.ts'
+import type { Table } from './table.ts'
+
+/** A cell of a column the table does not know. */
+export interface ExtraCell {
+  readonly header: string
+  readonly value: string
+}
+
+/** One record, as read from a sheet. Rows of unchanged cells stay the same object from one reading to the next. */
+export interface Row {
+  /** Name of the table. */
+  readonly table: string
+  readonly key: string
+  readonly values: Values
+  readonly sheet: string
+  /** Zero-based row of the sheet. */
+  readonly index: number
+  readonly cells: readonly Cell[]
+  readonly extra: readonly ExtraCell[]
+}
+
+const ESCAPED = /[/~]/gu
+
+/** Joins the parts of a key; a blank part is empty. `/` and `~` inside a part are escaped as in JSON Pointer. */
+export const joinKey = (parts: readonly Value[]): string =>
+  parts.length === 1 && typeof parts[0] === 'string' ? parts[0] : parts.map(keyPart).join('/')
+
+const keyPart = (part: Value): string =>
+  typeof part === 'string'
+    ? part.replace(ESCAPED, (sign) => (sign === '/' ? '~1' : '~0'))
+    : part === null
+      ? ''
+      : String(part)
+
+/** The key of a row with these values. */
+export const keyOf = (table: Table, values: Values): string =>
+  joinKey(table.key.map((name) => values[name] ?? null))
+
+/** The code a key was made of: a key of a code given again carries the day it was given behind `@`. */
+export const codeOfKey = (key: string): string => {
+  const at = key.indexOf('@')
+  return at < 0 ? key : key.slice(0, at)
+}

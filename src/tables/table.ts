@@ -1,0 +1,142 @@
+import type { AccessLevel } from '../columns/access.ts'
+import type { Column, Value, Values } from '../columns/column.ts'
+
+/** The values of a row, typed by its columns. */
+export type RowValues<C extends Readonly<Record<string, Column>>> = {
+  readonly [K in keyof C]: C[K] extends Column<infer V extends Value, infer R>
+    ? R extends true
+      ? V
+      : V | null
+    : never
+}
+
+/** The values of a table's rows. */
+export type RowOf<T extends { readonly columns: Readonly<Record<string, Column>> }> = RowValues<T['columns']>
+
+/** Who may read a table's rows. */
+export interface TableAccess {
+  /** The level of every column that says no other. */
+  readonly level: AccessLevel
+  /** The column that names the person a row is about. */
+  readonly person: string | null
+  /** The stricter level a row needs on a day; `null` for none. */
+  raise?(row: Values, today: string): AccessLevel | null
+  /** Rows that further roles may read. */
+  readonly opens: {
+    readonly roles: readonly string[]
+    when(row: Values, follow: (column: string) => Values | null): boolean
+  } | null
+}
+
+/** How a reference may name a row besides by its code. */
+export interface Names {
+  readonly columns: readonly string[]
+  /** Whether a name that fits one row is sure to mean it; of people it is not. */
+  readonly certain: boolean
+  /** Names a row had before. */
+  readonly former: string | null
+  /** The column that tells two rows of one name apart. */
+  readonly narrowedBy: string | null
+}
+
+/** First and last day of something, by column. */
+export interface Period {
+  readonly from: string
+  readonly to: string
+}
+
+/** A table as everything downstream sees it: plain data, whoever declared it. */
+export interface Table {
+  readonly name: string
+  readonly plural: string
+  readonly workbook: string
+  readonly sheet: string
+  readonly sheetAliases: readonly string[]
+  readonly doc: string
+  readonly key: readonly string[]
+  readonly columns: Readonly<Record<string, Column>>
+  readonly access: TableAccess
+  readonly names: Names | null
+  /** A code may be given again: dated rows belong to whoever had it that day. */
+  readonly reuse: Period | null
+  /** The day a row is about: names in it are looked up as of that day. */
+  readonly datedBy: string | null
+  readonly periods: readonly Period[]
+  /** Rows of one `per` whose periods must not overlap, where `applies`. */
+  readonly exclusive: (Period & { readonly per: string; applies(row: Values): boolean }) | null
+  /** Set where the rows are cells of another table's rows. */
+  readonly unfolds: Unfolding | null
+}
+
+/** How the spread columns of a parent become rows. */
+export interface Unfolding {
+  readonly parent: string
+  readonly spread: string
+  readonly inherit: readonly string[]
+  /** For `across`: the columns that take the item, the cell's value and its state. For ranks: the one that takes the rank. */
+  readonly item: string | null
+  readonly value: string | null
+  readonly state: string | null
+  readonly rank: string | null
+}
+
+/** A table that still knows the types of its columns. */
+export interface TableOf<C extends Readonly<Record<string, Column>>> extends Table {
+  readonly columns: C
+}
+
+type NameIn<C> = keyof C & string
+
+/** What a file of the schema says of its table. */
+export interface Declaration<C extends Readonly<Record<string, Column>>> {
+  readonly name: string
+  readonly plural: string
+  readonly workbook: string
+  readonly sheet: string
+  readonly sheetAliases?: readonly string[]
+  readonly doc: string
+  readonly key: readonly [NameIn<C>, ...NameIn<C>[]]
+  readonly columns: C
+  readonly access: {
+    readonly level: AccessLevel
+    readonly person?: NameIn<C>
+    raise?(row: RowValues<C>, today: string): AccessLevel | null
+    readonly opens?: {
+      readonly roles: readonly string[]
+      when(row: RowValues<C>, follow: (column: NameIn<C>) => Values | null): boolean
+    }
+  }
+  readonly names?: {
+    readonly columns: readonly NameIn<C>[]
+    readonly certain: boolean
+    readonly former?: NameIn<C>
+    readonly narrowedBy?: NameIn<C>
+  }
+  readonly reuse?: { readonly from: NameIn<C>; readonly to: NameIn<C> }
+  readonly datedBy?: NameIn<C>
+  readonly periods?: readonly { readonly from: NameIn<C>; readonly to: NameIn<C> }[]
+  readonly exclusive?: {
+    readonly per: NameIn<C>
+    readonly from: NameIn<C>
+    readonly to: NameIn<C>
+    applies(row: RowValues<C>): boolean
+  }
+}
+
+/** Declares a table: what a sheet holds, what it is called in the API, and who may read it. */
+export function table<const C extends Readonly<Record<string, Column>>>(
+  declaration: Declaration<C>,
+): TableOf<C> {
+  const { access, names, ...rest } = declaration
+  return {
+    sheetAliases: [],
+    reuse: null,
+    datedBy: null,
+    periods: [],
+    exclusive: null,
+    unfolds: null,
+    ...rest,
+    access: { person: null, opens: null, ...access },
+    names: names ? { former: null, narrowedBy: null, ...names } : null,
+  }
+}

@@ -1,0 +1,157 @@
+import type { AccessLevel } from '../columns/access.ts'
+import type { Values } from '../columns/column.ts'
+import type { IndexedRows } from '../snapshot/indexed-rows.ts'
+import { indexRows } from '../snapshot/indexed-rows.ts'
+import type { Snapshot } from '../snapshot/snapshot.ts'
+import type { RowAccess } from '../tables/match.ts'
+import type { Row } from '../tables/row.ts'
+import type { Table } from '../tables/table.ts'
+import { type Mask, maskFor, maskRow } from './mask.ts'
+import { mayRead, RELATIONS, type Relation, relationTo, type Viewer } from './viewer.ts'
+
+/** A snapshot as one viewer may see it today: the only door to rows. */
+export interface View extends RowAccess {
+  readonly viewer: Viewer
+  readonly today: string
+  readonly snapshot: Pick<Snapshot, 'version' | 'asOf' | 'stale' | 'workbooks'>
+  rowsOf(table: Table): IndexedRows
+  /** The rows that name this one, in the order of their sheet. */
+  referring(table: Table, column: string, row: Row): readonly Row[]
+  /** What a word of an open list is called. */
+  labelOf(list: string, code: string): string | null
+  /** Whether the viewer has one of the roles. */
+  has(roles: readonly string[]): boolean
+}
+
+/** Opens a snapshot for a viewer. `strictest` is the level of cells no declaration knows. */
+export function openView(snapshot: Snapshot, viewer: Viewer, today: string, strictest: AccessLevel): View {
+  const opened = new Map<string, IndexedRows>()
+  const view: View = {
+    viewer,
+    today,
+    snapshot,
+    has: (roles) => roles.some((role) => viewer.roles.includes(role)),
+    labelOf: (list, code) => snapshot.reading.labels.get(list)?.get(code) ?? null,
+    tableOf: snapshot.tableOf,
+    rowsOf: (table) => {
+      const rows = opened.get(table.name) ?? visibleRows(snapshot, table, viewer, today, strictest)
+      opened.set(table.name, rows)
+      return rows
+    },
+    valueOf: (table, row, name) => {
+      const derive = table.columns[name]?.derive
+      if (!derive) return row.values[name] ?? null
+      return derive(row.values, {
+        today,
+        follow: (column) => view.follow(table, row, column)?.values ?? null,
+      })
+    },
+    follow: (table, row, name) => {
+      const target = table.columns[name]?.target
+      const key = row.values[name]
+      return target && typeof key === 'string' ? view.rowsOf(snapshot.tableOf(target.table)).byKey(key) : null
+    },
+    referring: (table, column, row) => view.rowsOf(table).referring(column, row.key),
+  }
+  return view
+}
+
+/** Masked rows by what they were masked for: several viewers who see the same share them, as long as the rows live. */
+const shared = new WeakMap<IndexedRows, Map<string, IndexedRows>>()
+const MOST_SHARED = 200
+
+function visibleRows(
+  snapshot: Snapshot,
+  table: Table,
+  viewer: Viewer,
+  today: string,
+  strictest: AccessLevel,
+): IndexedRows {
+  const all = snapshot.rowsOf(table.name)
+  const masks = new Map(
+    RELATIONS.map((relation) => [relation, maskFor(table, viewer, relation, snapshot.settings)]),
+  )
+  const seesExtra = mayRead(viewer, strictest, 'other', snapshot.settings)
+  const personal =
+    table.access.person !== null && new Set([...masks.values()].map((mask) => JSON.stringify(mask))).size > 1
+  const seenBy = JSON.stringify([
+    [...masks],
+    seesExtra,
+    personal || table.access.raise ? [viewer.person, [...viewer.scope]] : null,
+    table.access.raise || table.access.opens ? [viewer.roles, today] : null,
+    // Whether a row is opened may hang on rows of other tables.
+    table.access.opens?.roles.some((role) => viewer.roles.includes(role)) ? snapshot.version : null,
+  ])
+  const known = shared.get(all) ?? new Map<string, IndexedRows>()
+  shared.set(all, known)
+  const before = known.get(seenBy)
+  if (before) return before
+  const made = maskRows(snapshot, table, viewer, today, masks, seesExtra)
+  const indexed = made === all.rows ? all : indexRows(table, made)
+  const [oldest] = known.keys()
+  if (known.size >= MOST_SHARED && oldest !== undefined) known.delete(oldest)
+  known.set(seenBy, indexed)
+  return indexed
+}
+
+function maskRows(
+  snapshot: Snapshot,
+  table: Table,
+  viewer: Viewer,
+  today: string,
+  masks: ReadonlyMap<Relation, Mask>,
+  seesExtra: boolean,
+): readonly Row[] {
+  const { rows } = snapshot.rowsOf(table.name)
+  const opened = openedMask(table)
+  const seen: Row[] = []
+  let same = true
+  for (const row of rows) {
+    const relation = relationTo(viewer, personOf(table, row))
+    const raised = table.access.raise?.(row.values, today) ?? null
+    const barred = raised !== null && !mayRead(viewer, raised, relation, snapshot.settings)
+    const mask = masks.get(relation)
+    const shown = barred
+      ? null
+      : mask?.visible
+        ? mask
+        : isOpened(snapshot, table, row, viewer)
+          ? opened
+          : null
+    const masked = shown ? maskRow(row, shown, seesExtra) : null
+    same &&= masked === row
+    if (masked) seen.push(masked)
+  }
+  return same ? rows : seen
+}
+
+/** The key of the person a row is about. */
+function personOf(table: Table, row: Row): string | null {
+  const { person } = table.access
+  if (person === null) return null
+  const value = table.columns[person]?.target ? row.values[person] : row.key
+  return typeof value === 'string' ? value : null
+}
+
+function isOpened(snapshot: Snapshot, table: Table, row: Row, viewer: Viewer): boolean {
+  const { opens } = table.access
+  if (!opens?.roles.some((role) => viewer.roles.includes(role))) return false
+  return opens.when(row.values, (column) => valuesBehind(snapshot, table, row, column))
+}
+
+function valuesBehind(snapshot: Snapshot, table: Table, row: Row, column: string): Values | null {
+  const target = table.columns[column]?.target
+  const key = row.values[column]
+  return target && typeof key === 'string' ? (snapshot.rowsOf(target.table).byKey(key)?.values ?? null) : null
+}
+
+/** A row opened to further roles shows what has the table's own level, nothing above it. */
+const openedMask = (table: Table): Mask => ({
+  visible: true,
+  hidden: Object.entries(table.columns).flatMap(([name, column]) =>
+    column.level === null || table.key.includes(name) ? [] : [name],
+  ),
+  blurred: Object.entries(table.columns).flatMap(([name, { blur }]) =>
+    blur ? [[name, blur.words] as const] : [],
+  ),
+})
