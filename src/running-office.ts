@@ -5,7 +5,7 @@ import { buildGraph } from './graph/build.ts'
 import { viewerOf } from './insights/viewer-of.ts'
 import type { Office } from './office.ts'
 import { forbidden, notReady } from './server/server.ts'
-import { DEMO_HR } from './server/sign-in.ts'
+import { DEMO_VIEWER } from './server/sign-in.ts'
 import { type KeptWorkbook, SnapshotKeeper } from './snapshot/keeper.ts'
 import type { Snapshot } from './snapshot/snapshot.ts'
 import { openCsv } from './sources/csv.ts'
@@ -76,7 +76,7 @@ export function runOffice(office: Office, options: RunOptions = {}): RunningOffi
       const viewer =
         subject === null
           ? null
-          : subject === DEMO_HR
+          : subject === DEMO_VIEWER
             ? demoHr
             : viewerOf(snapshot, subject, office.granted, today)
       if (viewer === null) throw forbidden()
@@ -87,7 +87,7 @@ export function runOffice(office: Office, options: RunOptions = {}): RunningOffi
   }
 }
 
-const demoHr: Viewer = { subject: DEMO_HR, roles: ['HR'], person: null, scope: new Set() }
+const demoHr: Viewer = { subject: DEMO_VIEWER, roles: ['HR'], person: null, scope: new Set() }
 
 /** The day in Japan, where the office is, as ISO date. */
 export const dayIn = (moment: Date): string =>

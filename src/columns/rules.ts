@@ -53,7 +53,7 @@ export const RULES = {
   Q43: rule('順位つきの列', 'ranked columns side by side'),
   Q44: rule('名称での指定', 'named instead of coded'),
   Q45: rule('CSVの文字コード', 'encoding of CSV'),
-  Q46: rule('能力の列の過不足', 'a column more or less than the list'),
+  Q46: rule('項目の列の過不足', 'a column more or less than the list'),
   Q47: rule('横持ちと縦持ちの両方', 'wide and long input hold the same key'),
   Q48: rule('参照先がない', 'reference to a missing row'),
   Q49: rule('期間の矛盾', 'end before start, overlapping periods'),

@@ -1,6 +1,6 @@
-import { WORKBOOK_STATES, type WorkbookStatus } from '../snapshot/snapshot.ts'
 import type { SheetAccount } from '../tables/read-table.ts'
 import type { Schema } from '../tables/schema.ts'
+import { WORKBOOK_STATES, type WorkbookStatus } from '../tables/workbook-status.ts'
 import type { View } from '../view/view.ts'
 import type { Builder } from './builder.ts'
 

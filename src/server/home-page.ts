@@ -1,4 +1,5 @@
-import type { Snapshot, WorkbookState } from '../snapshot/snapshot.ts'
+import type { Snapshot } from '../snapshot/snapshot.ts'
+import type { WorkbookState } from '../tables/workbook-status.ts'
 
 const STATES: Readonly<Record<WorkbookState, string>> = {
   OK: '正常',
@@ -8,8 +9,8 @@ const STATES: Readonly<Record<WorkbookState, string>> = {
 
 const escaped = (text: string): string => text.replace(/[&<>"']/gu, (sign) => `&#${sign.charCodeAt(0)};`)
 
-/** The page at `/`: which workbooks are served, how they stand, and a first query. */
-export function homePage(name: string, snapshot: Snapshot | null): string {
+/** The page at `/`: which workbooks are served, how they stand, and a first query to try. */
+export function homePage(name: string, snapshot: Snapshot | null, firstQuery: string): string {
   const rows = (snapshot?.workbooks ?? []).map(({ key, file, state, asOf, accounts }) => {
     const problems = snapshot?.problems.filter(({ workbook }) => workbook === key).length ?? 0
     const time = new Date(asOf).toLocaleString('ja-JP', { timeZone: 'Asia/Tokyo' })
@@ -28,6 +29,6 @@ ${snapshot === null ? '<p>読み込んでいます…</p>' : `<table><thead><tr>
 <h2>API</h2>
 <p>GraphQL: <code>POST /graphql</code>（JSON）</p>
 <pre>curl -s localhost:4000/graphql -H 'content-type: application/json' \\
-  -d '{"query":"{ staffMembers(first: 3) { totalCount nodes { staffNumber name department { name } } } }"}'</pre>
+  -d '${escaped(JSON.stringify({ query: firstQuery }))}'</pre>
 </html>`
 }

@@ -9,7 +9,7 @@ export interface SignInRequest {
 }
 
 /** The subject of whoever says nothing in the demo. */
-export const DEMO_HR = 'demo-hr'
+export const DEMO_VIEWER = 'demo'
 /** The header by which the demo's viewer is chosen. */
 export const VIEWER_HEADER = 'x-ikusei-viewer'
 
@@ -24,5 +24,5 @@ export const demoSignIn: SignIn = ({ headers }) => {
   if (!LOOPBACK.test(headers.host ?? '') || PROXY_HEADERS.some((name) => headers[name] !== undefined))
     return null
   const viewer = headers[VIEWER_HEADER]
-  return typeof viewer === 'string' && viewer !== '' ? viewer : DEMO_HR
+  return typeof viewer === 'string' && viewer !== '' ? viewer : DEMO_VIEWER
 }

@@ -2,8 +2,9 @@ import { type Source, SourceError, type WorkbookGrid } from '../sources/source.t
 import type { Problem } from '../tables/problem.ts'
 import { type OfficeReading, readOffice } from '../tables/read-office.ts'
 import type { Schema } from '../tables/schema.ts'
+import type { WorkbookStatus } from '../tables/workbook-status.ts'
 import { runInSlices } from './slices.ts'
-import { buildSnapshot, type Snapshot, type WorkbookStatus } from './snapshot.ts'
+import { buildSnapshot, type Snapshot } from './snapshot.ts'
 import { sourceProblem } from './source-problem.ts'
 
 /** A workbook and where it comes from. */

@@ -2,26 +2,10 @@ import { createHash } from 'node:crypto'
 import type { Problem } from '../tables/problem.ts'
 import { problemRows, problemTable, quieted } from '../tables/problem-table.ts'
 import type { OfficeReading } from '../tables/read-office.ts'
-import type { SheetAccount } from '../tables/read-table.ts'
 import type { Schema } from '../tables/schema.ts'
 import type { Table } from '../tables/table.ts'
+import type { WorkbookStatus } from '../tables/workbook-status.ts'
 import { type IndexedRows, indexRows } from './indexed-rows.ts'
-
-/** How a workbook stands: read, read with parts of an earlier reading, or not readable at all. */
-export const WORKBOOK_STATES = ['OK', 'DEGRADED', 'STALE'] as const
-export type WorkbookState = (typeof WORKBOOK_STATES)[number]
-
-/** One workbook at the time of a snapshot. */
-export interface WorkbookStatus {
-  readonly key: string
-  readonly file: string
-  readonly source: 'xlsx' | 'csv' | 'memory'
-  readonly version: string
-  /** When its content was read, ISO time. */
-  readonly asOf: string
-  readonly state: WorkbookState
-  readonly accounts: readonly SheetAccount[]
-}
 
 /** One consistent reading of the whole office. Immutable; the next one shares everything that did not change. */
 export interface Snapshot {

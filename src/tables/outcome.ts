@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Cell } from '../columns/cell.ts'
 import type { Problem } from './problem.ts'
 import type { Row } from './row.ts'
@@ -36,3 +37,6 @@ export const withoutRow = (filled: number, problems: readonly Problem[] = []): O
   read: problems.length === 0 ? filled : 0,
   reported: problems.length === 0 ? 0 : filled,
 })
+
+/** The known outcome where a new reading of the same cells says the same, so that its rows stay the same objects. */
+export const shared = (now: Outcome, known: Outcome | undefined): Outcome => (known && isDeepStrictEqual(now, known) ? known : now)

@@ -8,7 +8,7 @@ import { fillDown } from './fill-down.ts'
 import type { SheetGrid } from './grid.ts'
 import { headerWords } from './header-words.ts'
 import { findLayout, identity, isLayout, type Layout } from './layout.ts'
-import { moveOutcome, type Outcome, withoutRow } from './outcome.ts'
+import { moveOutcome, type Outcome, shared, withoutRow } from './outcome.ts'
 import { type FaultPlace, type Problem, problemAt } from './problem.ts'
 import { rowReader } from './read-row.ts'
 import { refusal, refusedHeader, unreadableHeader, vanishedColumns } from './sheet-faults.ts'
@@ -63,21 +63,22 @@ export function* readSheet(task: SheetTask): Generator<void, SheetReading> {
     { workbook, sheet: grid.title, year, serialOffset: grid.serialOffset },
     context,
   )
-  const reusable =
-    before?.layout?.signature === found.signature && sameStamps(before.stamps, stamps) ? before : null
-  const pairs = reusable ? alignRows(reusable.rows, filled.rows) : null
+  const paired = before?.layout?.signature === found.signature ? before : null
+  const pairs = paired ? alignRows(paired.rows, filled.rows) : null
+  const sameWords = paired !== null && sameStamps(paired.stamps, stamps)
   const outcomes: Outcome[] = []
   for (let row = 0; row < filled.rows.length; row += 1) {
     if (row % SLICE === SLICE - 1) yield
     const cells = filled.rows[row] ?? []
     const covered = filled.covered.get(row)
     const pair = pairs?.[row] ?? -1
-    const known = covered === undefined && pair >= found.dataFrom ? reusable?.outcomes[pair] : undefined
+    const last = covered === undefined && pair >= found.dataFrom ? paired?.outcomes[pair] : undefined
+    const known = last && (pair === row ? last : moveOutcome(last, row, cells))
     if (row < found.dataFrom) outcomes.push(withoutRow(0))
-    else if (known) outcomes.push(pair === row ? known : moveOutcome(known, row, cells))
+    else if (known && sameWords) outcomes.push(known)
     else {
       const skip = judge(cells, row)
-      if (skip === null) outcomes.push(read(cells, row, covered))
+      if (skip === null) outcomes.push(shared(read(cells, row, covered), known))
       else
         outcomes.push(
           skip === 'stray'
