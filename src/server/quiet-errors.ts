@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql'
+import { GraphQLError, type GraphQLErrorExtensions } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { REFUSALS, type RefusalCode } from '../graph/refusals.ts'
 
@@ -11,7 +11,7 @@ const isKnown = (code: unknown): code is RefusalCode => typeof code === 'string'
 export function quietErrors(onFault: (error: unknown) => void): Plugin {
   const quiet = (error: GraphQLError): GraphQLError => {
     const { code, http } = error.extensions
-    const told = (message: string, as: RefusalCode, status: unknown = http): GraphQLError =>
+    const told = (message: string, as: RefusalCode, status: GraphQLErrorExtensions['http'] = http): GraphQLError =>
       new GraphQLError(message, { ...place(error), extensions: { code: as, ...(status !== undefined && { http: status }) } })
     if (error.originalError && !(error.originalError instanceof GraphQLError)) onFault(error.originalError)
     // A body that is no JSON comes back whole in yoga's own error; `spec: false` keeps its status 400.
