@@ -23,7 +23,6 @@ export const date = <const R extends boolean = false>(
     surface: 'Date',
     template: { format: 'date', strict: true, example: options.example ?? '2025-04-01' },
     prepare: () => {
-      const days = new Map<number, string | null>()
       const texts = new Map<string, DateText | null>()
       return (cell, report) => {
         if (isErrorCell(cell)) return null
@@ -34,7 +33,7 @@ export const date = <const R extends boolean = false>(
           if (serial >= 1900 && serial <= 2100 && Number.isInteger(serial)) return refuseYear(serial, report)
           if (serial < 1 || (typeof cell === 'number' && serial > LAST_SERIAL))
             return readWritten(cell, report, options.edge, texts)
-          return remembered(days, serial, isoOfSerial) ?? refuse(cell, report)
+          return isoOfSerial(serial) ?? refuse(cell, report)
         }
         return cell.trim() === '' ? null : readWritten(cell, report, options.edge, texts)
       }

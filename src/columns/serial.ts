@@ -7,8 +7,16 @@ export const LAST_SERIAL = 73_050
 /** The day a serial number stands for (days since 1899-12-30), time of day cut; `null` beyond year 9999. */
 export function isoOfSerial(serial: number): string | null {
   if (!(serial >= 0 && serial < 2_958_466)) return null
-  return new Date(DAY_ZERO + Math.floor(serial) * MS_PER_DAY).toISOString().slice(0, 10)
+  const day = Math.floor(serial)
+  const known = days.get(day)
+  if (known !== undefined) return known
+  const iso = new Date(DAY_ZERO + day * MS_PER_DAY).toISOString().slice(0, 10)
+  if (day <= LAST_SERIAL) days.set(day, iso)
+  return iso
 }
+
+/** The days of two centuries, each made once: formatting one costs more than reading a cell. */
+const days = new Map<number, string>()
 
 /** The serial number of a day. */
 export const serialOfIso = (iso: string): number => (Date.parse(`${iso}T00:00:00Z`) - DAY_ZERO) / MS_PER_DAY

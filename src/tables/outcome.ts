@@ -39,4 +39,5 @@ export const withoutRow = (filled: number, problems: readonly Problem[] = []): O
 })
 
 /** The known outcome where a new reading of the same cells says the same, so that its rows stay the same objects. */
-export const shared = (now: Outcome, known: Outcome | undefined): Outcome => (known && isDeepStrictEqual(now, known) ? known : now)
+export const shared = (now: Outcome, known: Outcome | undefined): Outcome =>
+  known && isDeepStrictEqual(now, known) ? known : now

@@ -26,12 +26,12 @@ export function rowJudge(
   const headers = new Map(layout.columns.map(({ index, header }) => [index, canonicalHeader(header)]))
   const wide = new Set(grid.merges.filter((merge) => merge.right > merge.left).map((merge) => merge.top))
   return (cells, row) => {
-    const filled = cells.flatMap((cell, index) => (isFilled(cell) ? [index] : []))
+    const filled = filledIn(cells)
     if (filled.length === 0) return 'blank'
+    const lacksKey = keys.some((index) => !isFilled(cells[index]) || isNote(cells[index]))
+    // Nearly every row begins with a code or a number, and is nothing but a record.
+    if (!lacksKey && keys.some((index) => !isWord(cells[index]) && isWord(headers.get(index)))) return null
     const words = filled.slice(0, 3).map((index) => matchForm(textAt(cells, index)))
-    const lacksKey = keys.some(
-      (index) => !isFilled(cells[index]) || NOTE.test(matchForm(textAt(cells, index))),
-    )
     if (lacksKey && words.some((word) => NOTE.test(word))) return 'note'
     if (filled.length > 1 && repeatsHeader(cells, filled, headers)) return 'header'
     if (!lacksKey || new Set(filled.map((index) => textAt(cells, index))).size > 1) return null
@@ -43,6 +43,18 @@ export function rowJudge(
         : 'stray'
   }
 }
+
+function filledIn(cells: readonly Cell[]): number[] {
+  const filled: number[] = []
+  for (let index = 0; index < cells.length; index += 1) if (isFilled(cells[index])) filled.push(index)
+  return filled
+}
+
+/** A text that begins with neither digit nor Latin letter. */
+const isWord = (cell: Cell | undefined): boolean => typeof cell === 'string' && !/^[0-9A-Za-z]/u.test(cell)
+
+const isNote = (cell: Cell | undefined): boolean =>
+  typeof cell === 'string' && isWord(cell) && NOTE.test(matchForm(cell))
 
 const textAt = (cells: readonly Cell[], index: number): string => {
   const cell = cells[index] ?? null

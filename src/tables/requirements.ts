@@ -1,0 +1,84 @@
+import type { Cell } from '../columns/cell.ts'
+import type { Value } from '../columns/column.ts'
+import { type Fault, unreadable } from '../columns/fault.ts'
+import { isFilled } from './blank.ts'
+import type { TableContext } from './context.ts'
+import type { Found, ReadColumn } from './read-column.ts'
+import type { Table } from './table.ts'
+
+/** Takes values that were left blank from the rows that references name. */
+export function takeFromReferences(
+  taking: readonly ReadColumn[],
+  columns: readonly ReadColumn[],
+  values: Record<string, Value>,
+  context: TableContext,
+): void {
+  for (const { name, column } of taking) {
+    const takes = column.blankTakes
+    const key = takes && values[name] === null ? values[takes.reference] : null
+    const target = takes && columns.find((each) => each.name === takes.reference)?.column.target
+    if (takes && target && typeof key === 'string')
+      values[name] = context.valueIn(target.table, key, takes.column)
+  }
+}
+
+/** Key and required columns without a value cost the row; a key column may be blank where it is not required. */
+export function requireValues(
+  needed: readonly ReadColumn[],
+  values: Record<string, Value>,
+  cells: readonly Cell[],
+  covered: ReadonlySet<number> | undefined,
+  found: Found[],
+): Found[] {
+  return needed.flatMap(({ name, column, index, header }) => {
+    if (values[name] !== null || !(column.required || isFilled(cells[index ?? -1]))) return []
+    const cause = found.findIndex((each) => each.index === index && each.fault.severity !== 'WARN')
+    if (cause >= 0) return found.splice(cause, 1)
+    const at = index ?? 0
+    return [{ index: at, header, fault: covered?.has(at) ? COVERED : missing(column.header) }]
+  })
+}
+
+const COVERED = unreadable(
+  'Q11',
+  '結合されたセルのため値がありません',
+  'The cell is covered by a merge and has no value',
+  '結合を解除して、それぞれの行に値を入力してください',
+  'Unmerge the cells and type the value in each row',
+)
+
+const missing = (header: string): Fault =>
+  unreadable(
+    'N1',
+    `必須の「${header}」が空欄です`,
+    `The required “${header}” is blank`,
+    '値を入力してください',
+    'Type a value',
+  )
+
+/** A period that ends before it begins costs the row. */
+export function requireOrder(
+  table: Table,
+  columns: readonly ReadColumn[],
+  values: Record<string, Value>,
+): Found[] {
+  return table.periods.flatMap(({ from, to }) => {
+    const first = values[from]
+    const last = values[to]
+    if (typeof first !== 'string' || typeof last !== 'string' || first <= last) return []
+    const end = columns.find(({ name }) => name === to)
+    return [
+      {
+        index: end?.index ?? 0,
+        header: end?.header ?? to,
+        fault: unreadable(
+          'Q49',
+          `終わり「${last}」が始まり「${first}」より前です`,
+          `The end “${last}” is before the start “${first}”`,
+          'どちらかの日付を直してください',
+          'Mend one of the dates',
+        ),
+      },
+    ]
+  })
+}
