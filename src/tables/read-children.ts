@@ -39,6 +39,8 @@ export function childReaders(
   })
 }
 
+const NO_EXTRA: Row['extra'] = []
+
 const childRow = (child: Table, parent: ParentRow, values: Values): Row => ({
   table: child.name,
   key: joinKey(child.key.map((name) => values[name] ?? null)),
@@ -46,7 +48,7 @@ const childRow = (child: Table, parent: ParentRow, values: Values): Row => ({
   sheet: parent.sheet,
   index: parent.row,
   cells: parent.cells,
-  extra: [],
+  extra: NO_EXTRA,
 })
 
 function inherited(unfolding: Unfolding, parent: ParentRow): Record<string, Value> {
@@ -103,8 +105,8 @@ function itemReader(
   const itemColumn = long.find(({ target }) => target.part === 'item')
   const valueColumn = long.find(({ target }) => target.part === 'value')
   const readItem = unfolding.item === null ? null : (child.columns[unfolding.item]?.prepare(context) ?? null)
-  const make = (parent: ParentRow, item: string, reading: LevelReading): Row => {
-    const values = inherited(unfolding, parent)
+  const make = (parent: ParentRow, base: Values, item: string, reading: LevelReading): Row => {
+    const values: Record<string, Value> = { ...base }
     if (unfolding.item !== null) values[unfolding.item] = item
     if (unfolding.value !== null) values[unfolding.value] = levelValue(reading)
     if (unfolding.state !== null) values[unfolding.state] = levelState(reading)
@@ -114,12 +116,14 @@ function itemReader(
     table: child.name,
     read: (parent, report) => {
       const rows: Row[] = []
+      const base = inherited(unfolding, parent)
       for (const { index, header, target } of items) {
         const cell = parent.cells[index]
         if (isFilled(cell))
           rows.push(
             make(
               parent,
+              base,
               target.item,
               read(cell, (fault) => report(index, header, fault)),
             ),
@@ -132,7 +136,7 @@ function itemReader(
           on: null,
         })
         const reading = read(valueCell, (fault) => report(valueColumn.index, valueColumn.header, fault))
-        if (typeof item === 'string') rows.push(make(parent, item, reading))
+        if (typeof item === 'string') rows.push(make(parent, base, item, reading))
       }
       return rows
     },

@@ -5,6 +5,7 @@ import { countFilled, isFilled } from './blank.ts'
 import type { TableContext } from './context.ts'
 import type { Layout } from './layout.ts'
 import { type Outcome, withoutRow } from './outcome.ts'
+import type { Problem } from './problem.ts'
 import { type ChildReader, childReaders } from './read-children.ts'
 import { type Found, type ReadColumn, readCell, readColumns, readHint } from './read-column.ts'
 import { requireOrder, requireValues, takeFromReferences } from './requirements.ts'
@@ -43,36 +44,42 @@ export function rowReader(
   const checks = columns.filter(({ column, index }) => column.restates && index !== null)
   const taking = columns.filter(({ column }) => column.blankTakes !== null)
   const needed = columns.filter(({ name, column }) => column.required || table.key.includes(name))
+  const placedColumns = columns.flatMap((each) =>
+    each.index === null ? [] : [{ ...each, index: each.index }],
+  )
+  const blanks = Object.fromEntries(columns.map(({ name, column }) => [name, column.blank]))
   const children = childReaders(table, unfolded, layout, context)
   const place = { workbook: facts.workbook, sheet: facts.sheet }
   const unnamed = new Set([...layout.unknown, ...layout.doubled].map(({ index }) => index))
   const known = new Set(layout.columns.map(({ index }) => index))
 
   return (cells, row, covered) => {
-    found = []
-    const values: Record<string, Value> = {}
+    if (found.length > 0) found = []
+    // Copied from one object, all rows have one shape; a blank cell costs nothing more.
+    const values: Record<string, Value> = { ...blanks }
     const hints = dated ? { on: readHint(dated, cells) } : NO_HINTS
-    for (const { name, column, index, read, report } of columns) {
-      const cell = index === null ? null : (cells[index] ?? null)
-      values[name] = isFilled(cell) ? readCell(cell, read, column, hints, report) : column.blank
+    for (const { name, column, index, read, report } of placedColumns) {
+      const cell = cells[index]
+      if (isFilled(cell)) values[name] = readCell(cell, read, column, hints, report)
     }
     if (facts.year !== null) fillYear(columns, values, facts.year)
     const unnumbered =
       checks.length === 0 ? NOTHING : restate(checks, columns, values, cells, hints.on, context, found)
     takeFromReferences(taking, columns, values, context)
-    const rejected = [
-      ...unnumbered,
-      ...requireValues(needed, values, cells, covered, found),
-      ...requireOrder(table, columns, values),
-    ]
+    const missing = requireValues(needed, values, cells, covered, found)
+    const disordered = requireOrder(table, columns, values)
+    const rejected =
+      unnumbered.length + missing.length + disordered.length === 0
+        ? NOTHING
+        : [...unnumbered, ...missing, ...disordered]
     const key = keyOf(table, values)
     const kids =
       rejected.length === 0 ? readKids(children, values, key, cells, facts.sheet, row, found) : NO_KIDS
-    const problems = [
-      ...placed(found, place, row, cells),
-      ...placed(rejected.map(costly), place, row, cells),
-      ...unheaded(cells, known, unnamed, place, row),
-    ]
+    const strays = cells.length > known.size ? unheaded(cells, known, unnamed, place, row) : NO_PROBLEMS
+    const problems =
+      found.length + rejected.length + strays.length === 0
+        ? NO_PROBLEMS
+        : [...placed(found, place, row, cells), ...placed(rejected.map(costly), place, row, cells), ...strays]
     const filled = countFilled(cells)
     if (rejected.length > 0) return { ...withoutRow(filled, problems), read: 0, reported: filled }
     const record: Row = {
@@ -84,7 +91,7 @@ export function rowReader(
       cells,
       extra: extraCells(cells, layout),
     }
-    const reported = countReported(cells, found, known)
+    const reported = problems.length === 0 && unnamed.size === 0 ? 0 : countReported(cells, found, known)
     return { row: record, children: kids, problems, read: filled - reported, reported }
   }
 }
@@ -92,6 +99,7 @@ export function rowReader(
 const NO_HINTS = { on: null }
 const NO_KIDS = {}
 const NOTHING: readonly Found[] = []
+const NO_PROBLEMS: readonly Problem[] = []
 
 /** The same fault at the cost of the row. */
 const costly = (each: Found): Found => ({ ...each, fault: { ...each.fault, severity: 'REJECT_ROW' } })

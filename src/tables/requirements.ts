@@ -30,8 +30,10 @@ export function requireValues(
   covered: ReadonlySet<number> | undefined,
   found: Found[],
 ): Found[] {
-  return needed.flatMap(({ name, column, index, header }) => {
-    if (values[name] !== null || !(column.required || isFilled(cells[index ?? -1]))) return []
+  const lacking = needed.filter(
+    ({ name, column, index }) => values[name] === null && (column.required || isFilled(cells[index ?? -1])),
+  )
+  return lacking.flatMap(({ column, index, header }) => {
     const cause = found.findIndex((each) => each.index === index && each.fault.severity !== 'WARN')
     if (cause >= 0) return found.splice(cause, 1)
     const at = index ?? 0
