@@ -12,6 +12,8 @@ export default defineConfig({
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },
   },
+  // One file with everything in it starts in a third of the time, and needs no node_modules beside it.
+  ssr: { noExternal: true },
   test: {
     include: ['tests/**/*.test.ts'],
     testTimeout: 60_000,

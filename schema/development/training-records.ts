@@ -61,7 +61,8 @@ export const trainingRecords = table({
     mandatory: flag('必修区分', { doc: 'Whether it was mandatory.' }),
     hours: decimal('出席時間', { unit: '時間', min: 0, doc: 'Hours attended.' }),
     completedOn: date('修了日', { edge: 'end', doc: 'Day of completion.' }),
-    result: choice('結果', passFail, { doc: 'Passed or not.' }),
+    result: choice('結果', passFail, { orElse: 'score', doc: 'Passed or not; a number here is the score.' }),
+    score: decimal('得点', { aliases: ['点数'], unit: '点', min: 0, doc: 'Points in the test.' }),
     satisfaction: integer('満足度', { min: 1, max: 5, doc: 'How content the person was, 1 to 5.' }),
     usefulness: integer('役立ち度', { min: 1, max: 5, doc: 'How useful it was, 1 to 5.' }),
     behaviourChange: integer('行動変容', {

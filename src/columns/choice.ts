@@ -76,16 +76,18 @@ const offered = (list: Choices, blur: Blur | undefined): string[] => {
 export function wordReader<C extends string>(list: ChoicesOf<C>): (written: string) => C | null {
   const exact = new Map<string, C>()
   for (const { constant, label, aliases } of list.words)
-    for (const word of [constant, label, ...aliases]) exact.set(matchForm(word), constant)
+    for (const word of [constant, label, ...aliases]) exact.set(wordForm(word), constant)
   const seen = new Map<string, C | null>()
   return (written) => {
     const known = seen.get(written)
     if (known !== undefined) return known
-    const found = exact.get(matchForm(written)) ?? exact.get(matchForm(written).toUpperCase()) ?? null
+    const found = exact.get(wordForm(written)) ?? null
     seen.set(written, found)
     return found
   }
 }
+
+const wordForm = (word: string): string => matchForm(word).toUpperCase()
 
 /** Reports a word that is not in the list, with the words that are. */
 export function refuseWord(written: string, list: Choices, report: Report): null {

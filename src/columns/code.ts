@@ -39,6 +39,7 @@ export const code = <const R extends boolean = false>(
         if (whole !== written) report(storedAsNumber(written, whole))
         else if (digitsOnly && typeof cell === 'number') report(NUMBERS)
         if (digitsOnly && !DIGITS.test(whole)) return refuse(report, written)
+        if (width !== null && whole.length > width) report(tooLong(whole, width))
         return width === null ? whole : whole.padStart(width, '0')
       }
     },
@@ -73,6 +74,15 @@ function refuse(report: (fault: Fault) => void, written: string): null {
   return null
 }
 
+const tooLong = (written: string, width: number): Fault =>
+  warning(
+    'Q19',
+    `「${quote(written)}」は${width}桁より長い番号です。そのまま読みました`,
+    `${quote(written)} has more than ${width} digits; it was read as it stands`,
+    `${width}桁の番号に直してください`,
+    `Mend the code: ${width} digits`,
+  )
+
 const NUMBERS: Fault = {
   ...warning(
     'Q20',
@@ -84,7 +94,12 @@ const NUMBERS: Fault = {
   once: true,
 }
 
-const storedAsNumber = (written: string, whole: string): Fault =>
+/** Tells whether a text is what is left of a code that went through a number: 1.23E+05, 123.0. */
+export const wentThroughNumber = (written: string): boolean =>
+  EXPONENT.test(matchForm(written)) || /^\d+\.0+$/u.test(matchForm(written))
+
+/** Says that a code was read from a number. */
+export const storedAsNumber = (written: string, whole: string): Fault =>
   warning(
     'Q20',
     `番号が数値「${quote(written)}」になっています。「${whole}」と読みました`,

@@ -93,6 +93,8 @@ export interface Column<V extends Value = Value, R extends boolean = boolean> {
   readonly restates: { readonly reference: string; readonly column: string } | null
   /** When the cell is blank: the value of this column in the row a reference names. */
   readonly blankTakes: { readonly reference: string; readonly column: string } | null
+  /** The column that takes a cell which this one cannot read: one column of a sheet that people use in two ways. */
+  readonly orElse: string | null
   /** The setting that says how many digits a code has. */
   readonly width: string | null
   /** Coarser words answered to whoever may not read `level`. */
@@ -143,6 +145,7 @@ export interface ColumnOptions<R extends boolean> {
   readonly level?: AccessLevel
   readonly restates?: { readonly reference: string; readonly column: string }
   readonly blankTakes?: { readonly reference: string; readonly column: string }
+  readonly orElse?: string
 }
 
 /** What a kind adds to the options to make a column. */
@@ -177,6 +180,7 @@ export function column<V extends Value, R extends boolean>(
     spread: null,
     restates: options.restates ?? null,
     blankTakes: options.blankTakes ?? null,
+    orElse: options.orElse ?? null,
     width: null,
     blur: null,
     mistakes: [],

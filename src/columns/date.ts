@@ -1,5 +1,6 @@
 import { type DateText, daysInMonth, isoDate, isPendingDate, readDateText } from '../japanese/dates.ts'
 import { japaneseDate } from '../japanese/eras.ts'
+import { readFiscalYearText } from '../japanese/fiscal-years.ts'
 import { type FilledCell, isDateCell, isErrorCell } from './cell.ts'
 import { cellText } from './cell-text.ts'
 import { type Column, type ColumnOptions, column } from './column.ts'
@@ -27,18 +28,29 @@ export const date = <const R extends boolean = false>(
       return (cell, report) => {
         if (isErrorCell(cell)) return null
         if (typeof cell === 'boolean') return refuse(cell, report)
-        if (typeof cell === 'number' && cell >= 1900 && cell <= 2100) return refuseYear(cell, report)
-        if (typeof cell === 'number' || isDateCell(cell)) {
-          const serial = typeof cell === 'number' ? cell : cell.serial
-          if (serial >= 1900 && serial <= 2100 && Number.isInteger(serial)) return refuseYear(serial, report)
-          if (serial < 1 || (typeof cell === 'number' && serial > LAST_SERIAL))
-            return readWritten(cell, report, options.edge, texts)
-          return isoOfSerial(serial) ?? refuse(cell, report)
+        if (typeof cell === 'number') {
+          if (cell >= YEARS.from && cell <= YEARS.to) return refuseYear(cell, report)
+          if (cell < YEARS.from) return refuse(cell, report)
+          return cell > LAST_SERIAL
+            ? readWritten(cell, report, options.edge, texts)
+            : (isoOfSerial(cell) ?? refuse(cell, report))
+        }
+        if (isDateCell(cell)) {
+          const { serial } = cell
+          if (serial >= YEARS.from && serial <= YEARS.to && Number.isInteger(serial))
+            return refuseYear(serial, report)
+          return serial < 1 ? refuseClock(report) : (isoOfSerial(serial) ?? refuse(cell, report))
         }
         return cell.trim() === '' ? null : readWritten(cell, report, options.edge, texts)
       }
     },
   })
+
+/**
+ * Bare numbers that are years, not days. A smaller one would be a day before 1905: 7.4, 25 and the like are parts of a
+ * date that Excel took for numbers, and are refused.
+ */
+const YEARS = { from: 1900, to: 2100 }
 
 function remembered<K, V>(known: Map<K, V>, key: K, find: (key: K) => V): V {
   const before = known.get(key)
@@ -57,6 +69,8 @@ function readWritten(
   const written = cellText(cell)
   const read = remembered(texts, written, readDateText)
   if (read === null) {
+    const year = isPendingDate(written) ? null : readFiscalYearText(written)
+    if (year !== null && !year.bare) return refuseYear(year.year, report)
     if (!isPendingDate(written)) return refuse(cell, report)
     report(
       warning(
@@ -94,7 +108,7 @@ function readMonth(
 ): string | null {
   const day = edge === 'end' ? daysInMonth(read.year, read.month) : 1
   const iso = isoDate(read.year, read.month, day)
-  if (edge === undefined || iso === null) return refuse(cell, report)
+  if (edge === undefined || iso === null) return refuseMonth(cell, report)
   report(
     telling(
       warning(
@@ -123,13 +137,41 @@ function refuse(cell: FilledCell, report: Report): null {
   return null
 }
 
-function refuseYear(year: number, report: Report): null {
+function refuseMonth(cell: FilledCell, report: Report): null {
+  const written = quote(cellText(cell))
+  report(
+    unreadable(
+      'Q31',
+      `「${written}」には日がありません。この列では読めません`,
+      `“${written}” has no day; this column cannot do without`,
+      '日まで入力してください（例: R7.4.1）',
+      'Type the day too, such as R7.4.1',
+    ),
+  )
+  return null
+}
+
+function refuseClock(report: Report): null {
+  report(
+    unreadable(
+      'Q30',
+      '時刻だけか 0 が、日付として表示されています',
+      'A time of day or 0 is shown as a date',
+      '日付を入力するか、空欄にしてください',
+      'Type a date, or clear the cell',
+    ),
+  )
+  return null
+}
+
+function refuseYear(written: number, report: Report): null {
+  const year = Math.floor(written)
   report(
     telling(
       unreadable(
         'Q29',
-        `「${year}」は年だけです。日付として読めません`,
-        `${year} is a year, not a date`,
+        `「${written}」は年だけです。日付として読めません`,
+        `${written} is a year, not a date`,
         `月と日も入力してください（例: ${year}-04-01）`,
         `Type month and day too, such as ${year}-04-01`,
       ),

@@ -75,7 +75,7 @@ function numeric<R extends boolean>(
       if (value === 'blank') return null
       if (value === null || (kind === 'integer' && !isInt32(value))) return refuse(cell, kind, report)
       if ((min !== undefined && value < min) || (max !== undefined && value > max)) {
-        report(outOfRange(value, min, max))
+        report(outOfRange(cell, min, max))
         return null
       }
       return value
@@ -102,7 +102,8 @@ function stripUnit(written: string, unit: string | null): string {
   if (unit === null) return written
   const known = [normalise(unit), ...UNITS.filter((each) => sameUnit(each, unit))]
   const found = known.find((each) => written.endsWith(each))
-  return found === undefined ? written : written.slice(0, -found.length)
+  // 第3回
+  return found === undefined ? written : written.slice(0, -found.length).replace(/^第/u, '')
 }
 
 // People write か月 in five ways, and count persons as 人 or 名.
@@ -128,18 +129,26 @@ function refuse(cell: FilledCell, kind: 'integer' | 'decimal', report: Report): 
           'N2',
           `「${written}」は数値として読めません`,
           `“${written}” is not a number`,
-          '数字だけを入力してください（例: 15000）',
-          'Type digits only, such as 15000',
+          '数字だけを入力してください',
+          'Type digits only',
         ),
   )
   return null
 }
 
-const outOfRange = (value: number, min: number | undefined, max: number | undefined) =>
-  unreadable(
+function outOfRange(cell: FilledCell, min: number | undefined, max: number | undefined) {
+  const written = quote(cellText(cell))
+  const [ja, en] =
+    max === undefined
+      ? [`${min}以上`, `${min} or more`]
+      : min === undefined
+        ? [`${max}以下`, `${max} or less`]
+        : [`${min}〜${max}`, `from ${min} to ${max}`]
+  return unreadable(
     'N3',
-    `${value} は範囲（${min ?? ''}〜${max ?? ''}）の外です`,
-    `${value} is outside ${min ?? ''} to ${max ?? ''}`,
-    `${min ?? ''}〜${max ?? ''} の数値を入力してください`,
-    `Type a number from ${min ?? ''} to ${max ?? ''}`,
+    `「${written}」は範囲（${ja}）の外です`,
+    `${written} is out of range: ${en}`,
+    `${ja}の数値を入力してください`,
+    `Type a number ${en}`,
   )
+}

@@ -4,6 +4,8 @@ export type Found =
   | { readonly key: string; readonly uncertain: boolean }
   | { readonly missing: true }
   | { readonly several: readonly string[] }
+  /** The text gives a code and a name, and the row of that code has another name. */
+  | { readonly torn: { readonly key: string; readonly name: string; readonly written: string } }
 
 /** Finds rows of one table by code, name or former name. */
 export interface Lookup {
@@ -19,6 +21,10 @@ export interface Lookup {
   /** The code as this table writes it (width, characters), whether or not a row has it; `null` when it cannot be a code. */
   code(text: string): string | null
   has(key: string): boolean
+  /** The sheet that the rows stand in. */
+  readonly sheet: string
+  /** How many rows there are to find. */
+  readonly size: number
 }
 
 /** The words of one open list: match form to code. */

@@ -1,7 +1,8 @@
 import { isErrorCell } from './cell.ts'
 import { cellText } from './cell-text.ts'
+import { storedAsNumber, wentThroughNumber } from './code.ts'
 import { type Column, type ColumnOptions, column } from './column.ts'
-import { quote, telling, unreadable, warning } from './fault.ts'
+import { type Fault, quote, telling, unreadable, warning } from './fault.ts'
 
 /** Options of a reference. */
 export interface ReferenceOptions<R extends boolean> extends ColumnOptions<R> {
@@ -29,6 +30,7 @@ export const reference = <const R extends boolean = false>(
         const found = lookup.find(written, row.on)
         if ('key' in found) {
           if (found.uncertain) report(foundByName(written, found.key))
+          else if (wentThroughNumber(written)) report(storedAsNumber(written, found.key))
           return found.key
         }
         if ('several' in found) {
@@ -43,28 +45,57 @@ export const reference = <const R extends boolean = false>(
           )
           return null
         }
+        if ('torn' in found) {
+          report(torn(written, found.torn))
+          return null
+        }
         const code = lookup.code(written)
-        const missing =
-          code === null
-            ? unreadable(
-                'Q48',
-                `「${quote(written)}」が見つかりません`,
-                `“${quote(written)}” was not found`,
-                'コードか正しい名称を入力してください',
-                'Write the code or the right name',
-              )
-            : warning(
-                'Q48',
-                `「${quote(code)}」が参照先にありません`,
-                `There is no row “${quote(code)}”`,
-                '番号を直すか、参照先の表に行を足してください',
-                'Mend the code, or add the row it names',
-              )
-        report(missing)
+        const { sheet, size } = lookup
+        report(code === null ? notFound(written, sheet) : size === 0 ? unchecked(sheet) : noRow(code, sheet))
         return code
       }
     },
   })
+
+const notFound = (written: string, sheet: string) =>
+  unreadable(
+    'Q48',
+    `「${quote(written)}」がシート「${sheet}」に見つかりません`,
+    `“${quote(written)}” was not found in the sheet “${sheet}”`,
+    'コードか正しい名称を入力してください',
+    'Write the code or the right name',
+  )
+
+const noRow = (code: string, sheet: string) =>
+  warning(
+    'Q48',
+    `「${quote(code)}」がシート「${sheet}」にありません`,
+    `There is no row “${quote(code)}” in the sheet “${sheet}”`,
+    `番号を直すか、シート「${sheet}」に行を足してください`,
+    `Mend the code, or add the row to the sheet “${sheet}”`,
+  )
+
+const unchecked = (sheet: string): Fault => ({
+  ...warning(
+    'Q48',
+    `シート「${sheet}」を読めていないため、この列のコードを確かめられません`,
+    `The sheet “${sheet}” has not been read: the codes of the column are not checked`,
+    `シート「${sheet}」の問題を先に直してください`,
+    `Mend the sheet “${sheet}” first`,
+  ),
+  once: true,
+})
+
+const torn = (written: string, { key, name }: { readonly key: string; readonly name: string }) =>
+  telling(
+    unreadable(
+      'Q25',
+      `「${quote(written)}」のコードと名称が合いません（コード「${key}」は「${quote(name)}」です）`,
+      `In “${quote(written)}” code and name disagree: ${key} is “${quote(name)}”`,
+      '正しいコードだけを入力してください',
+      'Write the right code only',
+    ),
+  )
 
 /** Says that a row was found by a name others may share. */
 export const foundByName = (written: string, key: string) =>

@@ -17,8 +17,10 @@ export interface FiscalYearText {
 const YEAR = `(?:(${ERA_PATTERN})\\.?(元|\\d{1,2})|(\\d{4}))(?:年度?)?`
 const WHOLE = new RegExp(`^${YEAR}$`, 'u')
 const BARE = /^(\d{1,2})(?:年度?)?$/u
-const BEFORE = new RegExp(`^${YEAR}[_・-]?(.+)$`, 'u')
-const AFTER = new RegExp(`^(.+?)[_・-]?\\(?${YEAR}\\)?$`, 'u')
+const OPEN = '[(\\[【〔]'
+const CLOSE = '[)\\]】〕]'
+const BEFORE = new RegExp(`^(?:${OPEN}${YEAR}${CLOSE}|${YEAR})[_・-]?(.+)$`, 'u')
+const AFTER = new RegExp(`^(.+?)[_・-]?(?:${OPEN}${YEAR}${CLOSE}|${YEAR})$`, 'u')
 
 /** Reads R7, 令和7年度, 2025, 2025年度 and a bare 7; `null` where the text is none of them. */
 export function readFiscalYearText(text: string): FiscalYearText | null {
@@ -39,14 +41,15 @@ export function readFiscalYearText(text: string): FiscalYearText | null {
 export function splitFiscalYear(title: string): { readonly name: string; readonly year: number } | null {
   const plain = matchForm(title)
   const before = BEFORE.exec(plain)
-  if (before?.[4]) {
-    const year = westernYear(before[1], before[2] ?? before[3])
-    if (year !== null) return { name: before[4], year }
-  }
+  const first = before && yearIn(before.slice(1, 7))
+  if (before?.[7] && first !== null) return { name: before[7], year: first }
   const after = AFTER.exec(plain)
-  if (after?.[1]) {
-    const year = westernYear(after[2], after[3] ?? after[4])
-    if (year !== null) return { name: after[1], year }
-  }
-  return null
+  const last = after && yearIn(after.slice(2, 8))
+  return after?.[1] && last !== null ? { name: after[1], year: last } : null
+}
+
+/** The year that one of two spellings of three groups each gives: in brackets, or without. */
+function yearIn(groups: readonly (string | undefined)[]): number | null {
+  const [era, count, western] = groups[1] === undefined && groups[2] === undefined ? groups.slice(3) : groups
+  return westernYear(era, count ?? western)
 }

@@ -16,8 +16,12 @@ const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
 /** The mark a cell shows, look-alikes made one (〇◯⭕ are ○, ✕✖X are ×); other text in its match form. */
 export function plainMark(text: string): string {
   const plain = matchForm(text).replace(/\ufe0f/gu, '')
-  return Array.from(plain).length === 1 ? (LOOK_ALIKES.get(plain) ?? plain) : plain
+  if (Array.from(plain).length === 1) return LOOK_ALIKES.get(plain) ?? plain
+  return isDash(plain) ? '-' : plain
 }
+
+/** Tells whether the text is a dash and nothing else: somebody says that there is nothing to say. */
+export const isDash = (text: string): boolean => /^[-‐‑‒–—―−ー－─━]+$/u.test(matchForm(text))
 
 const YES = new Set([
   '○',

@@ -11,14 +11,22 @@ const isKnown = (code: unknown): code is RefusalCode => typeof code === 'string'
 export function quietErrors(onFault: (error: unknown) => void): Plugin {
   const quiet = (error: GraphQLError): GraphQLError => {
     const { code, http } = error.extensions
-    const told = (message: string, as: RefusalCode, status: GraphQLErrorExtensions['http'] = http): GraphQLError =>
-      new GraphQLError(message, { ...place(error), extensions: { code: as, ...(status !== undefined && { http: status }) } })
+    const told = (
+      message: string,
+      as: RefusalCode,
+      status: GraphQLErrorExtensions['http'] = http,
+    ): GraphQLError =>
+      new GraphQLError(message, {
+        ...place(error),
+        extensions: { code: as, ...(status !== undefined && { http: status }) },
+      })
     if (error.originalError && !(error.originalError instanceof GraphQLError)) onFault(error.originalError)
     // A body that is no JSON comes back whole in yoga's own error; `spec: false` keeps its status 400.
     if (code === 'BAD_REQUEST') return told(REFUSALS.BAD_REQUEST, code, { status: 400, spec: false })
     if (isKnown(code)) return told(error.message, code)
     if (error.message.startsWith('Variable ')) return told(withoutValue(error.message), 'BAD_USER_INPUT')
-    if (error.originalError || error.path) return told(REFUSALS.INTERNAL_SERVER_ERROR, 'INTERNAL_SERVER_ERROR')
+    if (error.originalError || error.path)
+      return told(REFUSALS.INTERNAL_SERVER_ERROR, 'INTERNAL_SERVER_ERROR')
     return told(error.message, 'GRAPHQL_VALIDATION_FAILED')
   }
   return {
@@ -41,4 +49,5 @@ const place = (error: GraphQLError) => ({
 })
 
 /** What is wrong with a variable, without the value that was sent. */
-const withoutValue = (message: string): string => message.replace(/got invalid value .*$/su, 'got a value of another type.')
+const withoutValue = (message: string): string =>
+  message.replace(/got invalid value .*$/su, 'got a value of another type.')

@@ -151,6 +151,9 @@ function checkColumn(schema: Schema, table: Table, name: string, column: Column)
     ...(blankTakes && !table.columns[blankTakes.reference]?.target
       ? [`it takes from ${blankTakes.reference}, which is no reference`]
       : []),
+    ...(column.orElse === null || table.columns[column.orElse]
+      ? []
+      : [`what it cannot read goes to ${column.orElse}, which is not declared`]),
     ...(spread?.by === 'across' ? checkAcross(schema, spread) : []),
     ...(column.kind === 'level' && !schema.scales[column.template.rowsOf?.table ?? '']
       ? [`${column.template.rowsOf?.table} is no scale of the schema`]

@@ -4,31 +4,35 @@ import type { Value } from '../columns/column.ts'
 import type { Report } from '../columns/fault.ts'
 import { isFilled } from './blank.ts'
 import type { TableContext } from './context.ts'
+import { fillDown } from './fill-down.ts'
 import type { SheetGrid } from './grid.ts'
 import { headerWords } from './header-words.ts'
-import { findLayout, isLayout, type Layout } from './layout.ts'
+import { findLayout, fixedHeaderRow, isLayout, type Layout } from './layout.ts'
 import type { Identity } from './lookup.ts'
-import { rowJudge } from './skip.ts'
 import type { Table } from './table.ts'
 
 const ignore: Report = () => undefined
 
-/** Reads what the rows of a table are known by: codes, names and the days they hold; nothing is reported yet. */
+/**
+ * Reads what the rows of a table are known by: codes, names and the days they hold; nothing is reported yet.
+ * `null` where no sheet of the table can be read.
+ */
 export function identify(
   table: Table,
   sheets: readonly { readonly grid: SheetGrid; readonly year: number | null }[],
   context: TableContext,
-): Identity[] {
+): Identity[] | null {
   const words = headerWords(table, [], context)
-  const all = sheets.flatMap(({ grid, year }) => {
-    const layout = findLayout(grid, table, words, { fixedRow: null, hasYear: year !== null })
-    return isLayout(layout) ? identitiesIn(table, grid, layout, context) : []
+  const found = sheets.flatMap(({ grid, year }) => {
+    const fixedRow = fixedHeaderRow(grid, context)
+    const layout = findLayout(grid, table, words, { fixedRow, hasYear: year !== null })
+    return isLayout(layout) ? [identitiesIn(table, grid, layout, context)] : []
   })
-  return withoutDoubles(table, all)
+  return found.length === 0 ? null : withoutDoubles(table, found.flat())
 }
 
 function identitiesIn(table: Table, grid: SheetGrid, layout: Layout, context: TableContext): Identity[] {
-  const judge = rowJudge(grid, layout, table)
+  const { rows, skips } = fillDown(grid, layout, table, { workbook: table.workbook, sheet: grid.title })
   const reader = (name: string | null | undefined): ((cells: readonly Cell[]) => Value) => {
     const column = name == null ? undefined : table.columns[name]
     const at = layout.columns.find(({ target }) => target.kind === 'column' && target.name === name)
@@ -50,8 +54,8 @@ function identitiesIn(table: Table, grid: SheetGrid, layout: Layout, context: Ta
     from: reader(period?.from),
     to: reader(period?.to),
   }
-  return grid.rows.slice(layout.dataFrom).flatMap((cells, offset) => {
-    if (judge(cells, offset + layout.dataFrom) !== null) return []
+  return rows.slice(layout.dataFrom).flatMap((cells, offset) => {
+    if (skips[offset + layout.dataFrom] !== null) return []
     const code = read.code(cells)
     if (code === null || code === '') return []
     const whereCell = where === undefined ? undefined : cells[where.index]
@@ -85,9 +89,7 @@ function withoutDoubles(table: Table, all: readonly Identity[]): Identity[] {
 }
 
 /** The holders of one code in order of time, each but the last under a key of its own; `null` where two held it at once. */
-export function givenAgain<
-  T extends { readonly key: string; readonly from: string | null; readonly to: string | null },
->(group: readonly T[]): T[] | null {
+function givenAgain(group: readonly Identity[]): readonly Identity[] | null {
   const holders = [...group].sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1))
   const apart = holders.every((each, index) => {
     const next = holders[index + 1]

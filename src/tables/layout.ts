@@ -1,7 +1,9 @@
 import type { Cell } from '../columns/cell.ts'
 import { cellText } from '../columns/cell-text.ts'
 import type { Column } from '../columns/column.ts'
+import type { ReadingContext } from '../columns/reading-context.ts'
 import { canonicalHeader } from '../japanese/headers.ts'
+import { isFilled } from './blank.ts'
 import type { SheetGrid } from './grid.ts'
 import { type HeaderTarget, type HeaderWords, isHeaded } from './header-words.ts'
 import type { Table } from './table.ts'
@@ -20,10 +22,19 @@ export interface Layout {
   readonly dataFrom: number
   readonly columns: readonly Headed[]
   /** Headed columns nobody declared, and further columns with the header of an earlier one. */
-  readonly unknown: readonly { readonly index: number; readonly header: string }[]
-  readonly doubled: readonly { readonly index: number; readonly header: string }[]
-  /** Equal signatures read equal rows equally. */
+  readonly unknown: readonly Unread[]
+  readonly doubled: readonly Unread[]
+  /** Equal signatures put equal columns in equal places. */
   readonly signature: string
+  /** The headers as they are spelled: problems quote them. */
+  readonly spelling: string
+}
+
+/** A sheet column that is not read, and the row its header stands in. */
+export interface Unread {
+  readonly row: number
+  readonly index: number
+  readonly header: string
 }
 
 /** Why no layout was found: the header row that came closest, and the required headers it lacks. */
@@ -36,6 +47,7 @@ const HEADER_ROWS = 15
 const ENOUGH = 0.6
 
 interface Candidate {
+  readonly height: number
   readonly layout: Layout
   readonly missing: readonly string[]
   readonly required: number
@@ -57,18 +69,28 @@ export function findLayout(
       ? Array.from({ length: Math.min(HEADER_ROWS, grid.rows.length) }, (_, row) => row)
       : [given.fixedRow]
   const candidates = rows.flatMap((row) =>
-    [1, 2].map((height) =>
-      candidate(headerTexts(grid, row, height), row, height, table, words, given.hasYear),
-    ),
+    [1, 2]
+      .filter((height) => given.fixedRow !== null || row + height <= HEADER_ROWS)
+      .map((height) => candidate(headerTexts(grid, row, height), row, height, table, words, given.hasYear)),
   )
   const best = candidates.reduce<Candidate | null>(
-    (top, each) => (top === null || each.recognised > top.recognised ? each : top),
+    (top, each) => (top === null || isBetter(each, top) ? each : top),
     null,
   )
   if (best === null || best.recognised === 0) return { row: null, missing: requiredHeaders(table) }
   const share = best.required === 0 ? 1 : 1 - best.missing.length / best.required
   if (share < ENOUGH) return { row: share === 0 ? null : best.layout.headerRow, missing: best.missing }
   return best.missing.length > 0 ? { row: best.layout.headerRow, missing: best.missing } : best.layout
+}
+
+// Of a header row and the same row with the title above it for groups, the header row alone is meant.
+const isBetter = (each: Candidate, top: Candidate): boolean =>
+  each.recognised > top.recognised || (each.recognised === top.recognised && each.height < top.height)
+
+/** The header row (zero-based) that the office set for a sheet; `null` where the reader looks for it. */
+export function fixedHeaderRow(grid: SheetGrid, context: ReadingContext): number | null {
+  const row = Number(context.setting(`headerRow.${grid.title}`))
+  return Number.isInteger(row) && row >= 1 && row <= grid.rows.length ? row - 1 : null
 }
 
 /** Tells a layout from a miss. */
@@ -79,22 +101,28 @@ const requiredHeaders = (table: Table): string[] =>
     .filter((column) => column.required && isHeaded(column))
     .map((column) => column.header)
 
+/** What may be meant by the header of one column, and the row it stands in. */
+interface HeaderTexts {
+  readonly row: number
+  readonly spellings: readonly string[]
+}
+
 /** The header texts of each column: of one row, or of a row of groups and the row of items below it. */
-function headerTexts(grid: SheetGrid, row: number, height: number): readonly (readonly string[])[] {
+function headerTexts(grid: SheetGrid, row: number, height: number): readonly HeaderTexts[] {
   const top = texts(grid.rows[row] ?? [])
-  if (height === 1) return top.map((text) => [text])
+  if (height === 1) return top.map((text) => ({ row, spellings: [text] }))
   const groups = spreadGroups(grid, row, top)
   const items = texts(grid.rows[row + 1] ?? [])
   return Array.from({ length: Math.max(groups.length, items.length) }, (_, index) => {
     const group = groups[index] ?? ''
     const item = items[index] ?? ''
-    if (item === '') return [top[index] ?? '']
-    return group === '' ? [item] : [item, `${group}／${item}`]
+    if (item === '') return { row, spellings: [top[index] ?? ''] }
+    return { row: row + 1, spellings: group === '' ? [item] : [item, `${group}／${item}`] }
   })
 }
 
 const texts = (cells: readonly Cell[]): string[] =>
-  Array.from(cells, (cell) => (cell === null ? '' : cellText(cell)))
+  Array.from(cells, (cell) => (isFilled(cell) ? cellText(cell) : ''))
 
 function spreadGroups(grid: SheetGrid, row: number, top: readonly string[]): string[] {
   const groups = [...top]
@@ -105,7 +133,7 @@ function spreadGroups(grid: SheetGrid, row: number, top: readonly string[]): str
 }
 
 function candidate(
-  headers: readonly (readonly string[])[],
+  headers: readonly HeaderTexts[],
   row: number,
   height: number,
   table: Table,
@@ -113,19 +141,23 @@ function candidate(
   hasYear: boolean,
 ): Candidate {
   const columns: Headed[] = []
-  const unknown: { index: number; header: string }[] = []
-  const doubled: { index: number; header: string }[] = []
+  const unknown: Unread[] = []
+  const doubled: Unread[] = []
   const seen = new Set<HeaderTarget | string>()
   const spelled = new Set<string>()
-  headers.forEach((spellings, index) => {
-    const header = spellings[0]?.trim() ?? ''
+  const forms = new Set(
+    headers.flatMap(({ spellings }) => spellings.map(canonicalHeader)).map((each) => words.get(each)),
+  )
+  const half = isHalf(forms)
+  headers.forEach(({ row: at, spellings }, index) => {
+    const header = (spellings[0] ?? '').replace(/\s+/gu, ' ').trim()
     if (header === '') return
     const target = spellings
       .map((each) => words.get(canonicalHeader(each)))
-      .find((each) => each !== undefined)
+      .find((each) => each !== undefined && !(half && each.kind === 'long'))
     spelled.add(canonicalHeader(header))
-    if (target === undefined) unknown.push({ index, header })
-    else if (seen.has(identity(target))) doubled.push({ index, header })
+    if (target === undefined) unknown.push({ row: at, index, header })
+    else if (seen.has(identity(target))) doubled.push({ row: at, index, header })
     else {
       seen.add(identity(target))
       columns.push({ index, header, target })
@@ -139,19 +171,31 @@ function candidate(
   // A title merged across may repeat one text in every column; it names one column at most.
   const recognised = Math.min(columns.length, spelled.size)
   return {
+    height,
     layout: {
-      headerRow: row,
+      headerRow: row + height - 1,
       dataFrom: row + height,
       columns,
       unknown,
       doubled,
-      signature: JSON.stringify([columns.map(({ index, target }) => [index, identity(target)]), unknown]),
+      signature: JSON.stringify([
+        columns.map(({ index, target }) => [index, identity(target)]),
+        indexes(unknown),
+        indexes(doubled),
+      ]),
+      spelling: JSON.stringify([columns, unknown, doubled].map((each) => each.map(({ header }) => header))),
     },
     missing,
     required: required.length,
     recognised,
   }
 }
+
+const indexes = (columns: readonly Unread[]): readonly number[] => columns.map(({ index }) => index)
+
+/** One cell a row takes two columns, the item and its value; one of them alone says nothing. */
+const isHalf = (targets: ReadonlySet<HeaderTarget | undefined>): boolean =>
+  new Set([...targets].flatMap((target) => (target?.kind === 'long' ? [target.part] : []))).size === 1
 
 /** Names a target: two columns with one identity stand for the same thing. */
 export function identity(target: HeaderTarget): string {

@@ -1,6 +1,6 @@
 import type { Report } from '../columns/fault.ts'
 import type { Found, Lookup, ReadingContext } from '../columns/reading-context.ts'
-import { matchForm } from '../japanese/widths.ts'
+import { matchForm, normalise } from '../japanese/widths.ts'
 import type { Table } from './table.ts'
 
 /** What a row is known by, read before the rows that refer to it. */
@@ -34,6 +34,9 @@ export function lookupOf(table: Table, identities: readonly Identity[], context:
     return typeof read === 'string' && CODE.test(read) ? read : null
   }
   const seen = new Map<string, Found>()
+  const sure = new Map<string, Found>()
+  for (const [text, [holder, ...others]] of byCode)
+    if (others.length === 0 && code(text) === text) sure.set(text, { key: holder.key, uncertain: false })
   const find = (text: string, on: string | null): Found => {
     const coded = byCode.get(code(text) ?? '')
     if (coded) return { key: onDay(coded, on).key, uncertain: false }
@@ -46,16 +49,31 @@ export function lookupOf(table: Table, identities: readonly Identity[], context:
       if (only && others.length === 0) return { key: only.key, uncertain: !certain }
       return { several: named.map((each) => each.key) }
     }
-    return { missing: true }
+    return findPair(text, on) ?? { missing: true }
+  }
+  /** 「0203 税務課」: a code and a name that mean the same row, in either order. */
+  const findPair = (text: string, on: string | null): Found | null => {
+    const pairs = pairsIn(text).flatMap(([coded, name]) => {
+      const holders = byCode.get(code(coded) ?? '')
+      return holders ? [{ holder: onDay(holders, on), written: name }] : []
+    })
+    const agreed = pairs.find(({ holder, written }) => isCalled(holder, written))
+    if (agreed) return { key: agreed.holder.key, uncertain: false }
+    const [first] = pairs
+    return first === undefined
+      ? null
+      : { torn: { key: first.holder.key, name: first.holder.names[0] ?? '', written: first.written } }
   }
   return {
     nameColumn: table.names?.columns[0] ?? null,
     whereColumn: where,
     find: (text, on) => {
-      const asked = `${on ?? ''}\u0000${text}`
-      const known = seen.get(asked) ?? find(text, on)
-      seen.set(asked, known)
-      return known
+      // Nearly every reference is a code with one holder, written as it is kept.
+      const known = sure.get(text) ?? seen.get(on === null ? text : `${on}\u0000${text}`)
+      if (known !== undefined) return known
+      const found = find(text, on)
+      seen.set(on === null ? text : `${on}\u0000${text}`, found)
+      return found
     },
     nameOf: (key) => byKey.get(key)?.names[0] ?? null,
     narrow: (keys, text) => {
@@ -71,7 +89,27 @@ export function lookupOf(table: Table, identities: readonly Identity[], context:
     },
     code,
     has: (key) => byKey.has(key),
+    sheet: table.sheet,
+    size: byKey.size,
   }
+}
+
+const isCalled = (each: Identity, name: string): boolean =>
+  [...each.names, ...each.former].some((known) => matchForm(known) === matchForm(name))
+
+const BRACKETED = /^(.+?)\s*[([【〔](.+)[)\]】〕]$/u
+const SPACED = /^(\S+?)[\s:_／/]+(.+)$/u
+const SPACED_BEHIND = /^(.+)[\s:_／/]+(\S+)$/u
+const ADJOINING = /^(\p{ASCII}+?)(\P{ASCII}.*)$/u
+
+/** The ways in which a text may be a code and a name. */
+function pairsIn(text: string): (readonly [code: string, name: string])[] {
+  const plain = normalise(text).trim()
+  const split = [SPACED, BRACKETED, SPACED_BEHIND, ADJOINING].flatMap((form) => {
+    const [, first, second] = form.exec(plain) ?? []
+    return first === undefined || second === undefined ? [] : [[first, second] as const]
+  })
+  return split.flatMap(([first, second]) => [[first, second] as const, [second, first] as const])
 }
 
 const keyIn = (lookup: Lookup, text: string): string | null => {

@@ -1,4 +1,4 @@
-import { warning } from '../columns/fault.ts'
+import { type Fault, warning } from '../columns/fault.ts'
 import type { CodeList, Scale } from '../columns/reading-context.ts'
 import { canonicalHeader } from '../japanese/headers.ts'
 import { plainMark } from '../japanese/marks.ts'
@@ -26,18 +26,24 @@ export function settingsOf(
       // What office.json says holds, unless the sheet narrows it.
       if (!(name in office) || name in ceilings || floors.includes(name)) settings.set(name, wanted)
     } else if (table)
-      problems.push(problemAt({ workbook: table.workbook, sheet: row.sheet, row: row.index }, TOO_WIDE))
+      problems.push(
+        problemAt(
+          { workbook: table.workbook, sheet: row.sheet, row: row.index, value: wanted },
+          tooWide(name),
+        ),
+      )
   }
   return { settings, problems }
 }
 
-const TOO_WIDE = warning(
-  'N8',
-  'この設定は許可された範囲より広いため、使いません',
-  'The setting asks for more than office.json allows; it is ignored',
-  '広げる場合は、管理者に office.json の変更を依頼してください',
-  'Ask the administrator to change office.json',
-)
+const tooWide = (name: string): Fault =>
+  warning(
+    'N8',
+    `設定「${name}」の値は許可された範囲より広いため、使いません`,
+    `The setting ${name} asks for more than office.json allows; it is ignored`,
+    'この行を消すか、広げる場合は管理者に office.json の変更を依頼してください',
+    'Remove the row, or ask the administrator to change office.json',
+  )
 
 function mayBe(
   name: string,

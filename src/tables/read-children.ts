@@ -1,10 +1,11 @@
-import type { Cell } from '../columns/cell.ts'
+import type { Cell, FilledCell } from '../columns/cell.ts'
 import type { Value, Values } from '../columns/column.ts'
-import type { Fault } from '../columns/fault.ts'
+import { type Fault, type Report, unreadable } from '../columns/fault.ts'
 import { type LevelReading, levelReader } from '../columns/level.ts'
 import { isFilled } from './blank.ts'
 import type { TableContext } from './context.ts'
 import { headedAs, type Layout } from './layout.ts'
+import { isUnreadable, readCell } from './read-column.ts'
 import { joinKey, type Row } from './row.ts'
 import type { Table, Unfolding } from './table.ts'
 
@@ -15,6 +16,8 @@ export interface ParentRow {
   readonly cells: readonly Cell[]
   readonly sheet: string
   readonly row: number
+  /** The day the row is about. */
+  readonly on: string | null
 }
 
 /** Reads the rows that a parent's spread columns stand for. */
@@ -80,7 +83,7 @@ function rankReader(child: Table, unfolding: Unfolding, layout: Layout, context:
         for (const { index, header, target, read } of readers) {
           const cell = parent.cells[index]
           if (target.rank !== rank || !isFilled(cell)) continue
-          const value = read(cell, (fault) => report(index, header, fault), { on: null })
+          const value = readCell(cell, read, target.column, parent, (fault) => report(index, header, fault))
           values[target.name] = value
           given ||= value !== null
         }
@@ -88,6 +91,14 @@ function rankReader(child: Table, unfolding: Unfolding, layout: Layout, context:
       }),
   }
 }
+
+const WITHOUT_ITEM = unreadable(
+  'N1',
+  'どの項目の値か分かりません（項目の列が空欄です）',
+  'The item that the value belongs to is blank',
+  '同じ行の項目の列を入力してください',
+  'Fill in the item of the same row',
+)
 
 const levelValue = (reading: LevelReading): number | null => (typeof reading === 'number' ? reading : null)
 const levelState = (reading: LevelReading): string => (typeof reading === 'number' ? 'ASSESSED' : reading)
@@ -99,7 +110,9 @@ function itemReader(
   context: TableContext,
   scale: string,
 ): ChildReader {
-  const read = levelReader(context.scale(scale))
+  const readLevel = levelReader(context.scale(scale))
+  const read = (cell: FilledCell, report: Report): LevelReading =>
+    isUnreadable(cell, report) ? 'UNREADABLE' : readLevel(cell, report)
   const items = headedAs(layout, 'across').filter(({ target }) => target.spread === unfolding.spread)
   const long = headedAs(layout, 'long').filter(({ target }) => target.spread === unfolding.spread)
   const itemColumn = long.find(({ target }) => target.part === 'item')
@@ -131,10 +144,11 @@ function itemReader(
       }
       const itemCell = itemColumn === undefined ? null : parent.cells[itemColumn.index]
       const valueCell = valueColumn === undefined ? null : parent.cells[valueColumn.index]
-      if (itemColumn && valueColumn && readItem && isFilled(itemCell) && isFilled(valueCell)) {
-        const item = readItem(itemCell, (fault) => report(itemColumn.index, itemColumn.header, fault), {
-          on: null,
-        })
+      if (itemColumn && valueColumn && readItem && isFilled(valueCell)) {
+        const say = (fault: Fault): void => report(itemColumn.index, itemColumn.header, fault)
+        if (!isFilled(itemCell)) report(valueColumn.index, valueColumn.header, WITHOUT_ITEM)
+        const item =
+          isFilled(itemCell) && !isUnreadable(itemCell, say) ? readItem(itemCell, say, parent) : null
         const reading = read(valueCell, (fault) => report(valueColumn.index, valueColumn.header, fault))
         if (typeof item === 'string') rows.push(make(parent, base, item, reading))
       }

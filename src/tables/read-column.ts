@@ -1,7 +1,8 @@
-import { type Cell, isDateCell, isErrorCell } from '../columns/cell.ts'
+import { type Cell, type FilledCell, isDateCell, isErrorCell } from '../columns/cell.ts'
 import type { CellReader, Column, Value } from '../columns/column.ts'
 import { type Fault, type Report, unreadable, warning } from '../columns/fault.ts'
-import { isDitto } from '../japanese/marks.ts'
+import { LAST_SERIAL } from '../columns/serial.ts'
+import { isDash, isDitto } from '../japanese/marks.ts'
 import { isFilled } from './blank.ts'
 import type { TableContext } from './context.ts'
 import type { Layout } from './layout.ts'
@@ -17,9 +18,9 @@ export interface ReadColumn {
   readonly report: Report
 }
 
-/** A fault and the sheet column it was found in. */
+/** A fault and the sheet column it was found in; `null` where the sheet has no such column. */
 export interface Found {
-  readonly index: number
+  readonly index: number | null
   readonly header: string
   readonly fault: Fault
 }
@@ -48,17 +49,24 @@ export function readColumns(
         column,
         index,
         header,
-        report: (fault: Fault) => add({ index: index ?? 0, header, fault }),
-        read: column.kind === 'date' && serialOffset !== 0 ? shifted(read, serialOffset) : read,
+        report: (fault: Fault) => add({ index, header, fault }),
+        read: serialOffset === 0 ? read : shifted(read, column.kind, serialOffset),
       },
     ]
   })
 }
 
-const shifted =
-  (read: CellReader, offset: number): CellReader =>
-  (cell, report, row) =>
-    read(typeof cell === 'number' && (cell < 1900 || cell > 2100) ? cell + offset : cell, report, row)
+/** The smallest bare number that is taken for a day: above the years. */
+const FIRST_BARE_DAY = 2_201
+
+/** Bare numbers that stand for days count from another day in workbooks of the 1904 date system. */
+function shifted(read: CellReader, kind: Column['kind'], offset: number): CellReader {
+  if (kind !== 'date' && kind !== 'fiscalYear' && kind !== 'yearMonth') return read
+  return (cell, report, row) => {
+    const isDay = typeof cell === 'number' && cell >= FIRST_BARE_DAY && cell <= LAST_SERIAL
+    return read(isDay ? cell + offset : cell, report, row)
+  }
+}
 
 const ignore: Report = () => undefined
 
@@ -69,7 +77,7 @@ export function readHint({ index, read }: ReadColumn, cells: readonly Cell[]): s
   return typeof day === 'string' ? day : null
 }
 
-/** Reads a filled cell; errors and ditto marks are no kind's business. */
+/** Reads a filled cell; errors, ditto marks and lone dashes are no kind's business. */
 export function readCell(
   cell: Exclude<Cell, null>,
   read: CellReader,
@@ -77,16 +85,18 @@ export function readCell(
   hints: { readonly on: string | null },
   report: Report,
 ): Value {
-  if (isErrorCell(cell)) {
-    report(errorCell(cell.error))
-    return null
-  }
-  if (typeof cell === 'string' && isDitto(cell)) {
-    report(DITTO)
-    return null
-  }
+  if (isUnreadable(cell, report)) return null
+  if (typeof cell === 'string' && column.kind !== 'text' && isDash(cell)) return column.blank
   if (isDateCell(cell) && column.kind === 'text') report(DATE_AS_TEXT)
   return read(cell, report, hints)
+}
+
+/** Tells whether a cell holds an error or a ditto mark, and reports it. */
+export function isUnreadable(cell: FilledCell, report: Report): boolean {
+  if (isErrorCell(cell)) report(errorCell(cell.error))
+  else if (typeof cell === 'string' && isDitto(cell)) report(DITTO)
+  else return false
+  return true
 }
 
 const errorCell = (error: string): Fault =>

@@ -1,12 +1,13 @@
 import { unreadable } from '../columns/fault.ts'
+import type { Arrival } from './arrival.ts'
 import type { AssignedSheet } from './assign-sheets.ts'
 import { countFilled } from './blank.ts'
 import type { TableContext } from './context.ts'
-import type { Layout } from './layout.ts'
+import { identity, type Layout } from './layout.ts'
 import { type Problem, problemAt, saidOnce } from './problem.ts'
 import { readSheet, type SheetReading } from './read-sheet.ts'
 import type { Row } from './row.ts'
-import { type Arrival, settle } from './settle.ts'
+import { settle } from './settle.ts'
 import { refusal, shrunk, widthUnknown } from './sheet-faults.ts'
 import type { Table } from './table.ts'
 
@@ -64,15 +65,17 @@ export function* readTable(task: TableTask): Generator<void, TableReading> {
     readings.push(gone)
     notices.push(problemAt({ workbook: table.workbook, sheet: gone.grid.title }, GONE), ...gone.problems)
   }
-  const reading = assemble(table, task.unfolded, readings, notices, task.sheets)
+  const reading = assemble(task, readings, notices)
   if (before !== null && before.rows.length >= SMALL && reading.rows.length <= before.rows.length * SHRUNK) {
     const fault = problemAt(
       { workbook: table.workbook, sheet: table.sheet },
       shrunk(before.rows.length, reading.rows.length),
     )
+    // What the new sheets say is not served, but their problems may well be the cause.
     return {
       ...before,
-      problems: [fault, ...before.problems.filter((problem) => problem.code !== 'Q17')],
+      problems: [fault, ...reading.problems],
+      accounts: reading.accounts.map(({ sheet, filled }) => ({ sheet, filled, read: 0, reported: filled })),
       state: 'KEPT',
     }
   }
@@ -121,14 +124,12 @@ function widthFault(table: Table, reading: SheetReading, context: TableContext):
 }
 
 function assemble(
-  table: Table,
-  unfolded: readonly Table[],
+  { table, unfolded, sheets, context }: TableTask,
   readings: readonly SheetReading[],
   notices: readonly Problem[],
-  sheets: readonly AssignedSheet[],
 ): Omit<TableReading, 'state'> {
   const arrivals = readings.flatMap((reading) => arrivalsOf(table, reading))
-  const settled = settle(table, arrivals)
+  const settled = settle(table, unfolded, arrivals, context.lookup(table.name))
   const lost = new Map(Map.groupBy(settled.lost, ({ row }) => row.sheet))
   return {
     rows: settled.arrivals.map(({ row }) => row),
@@ -149,6 +150,7 @@ function assemble(
         grid.rows.reduce((sum, cells) => sum + countFilled(cells), 0),
         readings.find((reading) => reading.grid === grid),
         lost.get(grid.title) ?? [],
+        settled.overruled.filter(({ row }) => row.sheet === grid.title).length,
       ),
     ),
     sheets: readings,
@@ -172,7 +174,7 @@ function arrivalsOf(table: Table, reading: SheetReading): Arrival[] {
 const placeIn =
   (layout: Layout): Arrival['placeOf'] =>
   (name) => {
-    const at = layout.columns.find(({ target }) => target.kind === 'column' && target.name === name)
+    const at = layout.columns.find(({ target }) => identity(target) === name)
     return { column: at?.index ?? null, header: at?.header ?? null }
   }
 
@@ -182,19 +184,18 @@ function accountOf(
   filled: number,
   reading: SheetReading | undefined,
   lost: readonly Arrival[],
+  overruled: number,
 ): SheetAccount {
   if (reading === undefined || reading.layout === null) return { sheet, filled, read: 0, reported: filled }
   const outcomes = reading.outcomes.reduce(
     (sum, each) => ({ read: sum.read + each.read, reported: sum.reported + each.reported }),
     { read: 0, reported: 0 },
   )
-  const moved = lost.reduce((sum, { outcome }) => sum + outcome.read, 0)
-  // Values filled down into a row stand in the cell above as well: they are counted there only.
-  const filledDown = reading.rows.reduce((sum, cells) => sum + countFilled(cells), 0) - filled
+  const moved = lost.reduce((sum, { outcome }) => sum + outcome.read, overruled)
   return {
     sheet,
     filled,
-    read: reading.heading + outcomes.read - moved - filledDown,
+    read: reading.heading + outcomes.read - moved,
     reported: outcomes.reported + moved,
   }
 }

@@ -1,7 +1,8 @@
 import type { Cell } from '../columns/cell.ts'
 import type { Value } from '../columns/column.ts'
 import { type Fault, unreadable } from '../columns/fault.ts'
-import { isFilled } from './blank.ts'
+import { japaneseDate } from '../japanese/eras.ts'
+import { isAnswered } from './blank.ts'
 import type { TableContext } from './context.ts'
 import type { Found, ReadColumn } from './read-column.ts'
 import type { Table } from './table.ts'
@@ -29,15 +30,18 @@ export function requireValues(
   cells: readonly Cell[],
   covered: ReadonlySet<number> | undefined,
   found: Found[],
+  /** References whose absence was told already. */
+  told: ReadonlySet<string>,
 ): Found[] {
   const lacking = needed.filter(
-    ({ name, column, index }) => values[name] === null && (column.required || isFilled(cells[index ?? -1])),
+    ({ name, column, index }) =>
+      values[name] === null && !told.has(name) && (column.required || isAnswered(cells[index ?? -1])),
   )
-  return lacking.flatMap(({ column, index, header }) => {
+  return lacking.flatMap(({ index, header }) => {
     const cause = found.findIndex((each) => each.index === index && each.fault.severity !== 'WARN')
     if (cause >= 0) return found.splice(cause, 1)
-    const at = index ?? 0
-    return [{ index: at, header, fault: covered?.has(at) ? COVERED : missing(column.header) }]
+    const isCovered = index !== null && covered?.has(index) === true
+    return [{ index, header, fault: isCovered ? COVERED : missing(header) }]
   })
 }
 
@@ -68,14 +72,15 @@ export function requireOrder(
     const first = values[from]
     const last = values[to]
     if (typeof first !== 'string' || typeof last !== 'string' || first <= last) return []
+    const start = columns.find(({ name }) => name === from)
     const end = columns.find(({ name }) => name === to)
     return [
       {
-        index: end?.index ?? 0,
+        index: end?.index ?? null,
         header: end?.header ?? to,
         fault: unreadable(
           'Q49',
-          `終わり「${last}」が始まり「${first}」より前です`,
+          `「${end?.header ?? to}」（${japaneseDate(last)}）が「${start?.header ?? from}」（${japaneseDate(first)}）より前です`,
           `The end “${last}” is before the start “${first}”`,
           'どちらかの日付を直してください',
           'Mend one of the dates',

@@ -8,6 +8,11 @@ import { isFilled } from './blank.ts'
 import type { TableContext } from './context.ts'
 import type { Found, ReadColumn } from './read-column.ts'
 
+/** A reference that is blank and that the name beside it does not settle. */
+export interface Unnumbered extends Found {
+  readonly reference: string
+}
+
 /** Finds a row named but not numbered (Q24), and tells where name and number disagree (Q25). */
 export function restate(
   checks: readonly ReadColumn[],
@@ -17,9 +22,9 @@ export function restate(
   on: string | null,
   context: TableContext,
   found: Found[],
-): Found[] {
-  const rejected: Found[] = []
-  for (const { column, index, header } of checks) {
+): Unnumbered[] {
+  const rejected: Unnumbered[] = []
+  for (const { name: check, column, index, header } of checks) {
     const restates = column.restates
     const reference = columns.find(({ name }) => name === restates?.reference)
     const target = reference?.column.target
@@ -27,11 +32,13 @@ export function restate(
     if (!restates || !reference || !target || index === null || !isFilled(cell)) continue
     const lookup = context.lookup(target.table)
     if (restates.column !== lookup.nameColumn) continue
-    const written = cellText(cell)
+    // An error or a ditto mark in place of the name was reported already.
+    const written = values[check]
+    if (typeof written !== 'string') continue
     const key = values[reference.name]
     if (typeof key === 'string') {
       const name = lookup.nameOf(key)
-      if (name !== null && nameMatchForm(name) !== nameMatchForm(written))
+      if (name !== null && name !== written && nameMatchForm(name) !== nameMatchForm(written))
         found.push({ index, header, fault: disagreement(written, name, key) })
       continue
     }
@@ -55,7 +62,7 @@ export function restate(
     if (keys.length === 1 && only !== undefined) {
       values[reference.name] = only
       found.push({ index, header, fault: foundByName(written, only) })
-    } else rejected.push({ index, header, fault: namedOnly(written, keys.length) })
+    } else rejected.push({ reference: reference.name, index, header, fault: namedOnly(written, keys.length) })
   }
   return rejected
 }

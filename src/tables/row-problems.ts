@@ -1,6 +1,6 @@
 import type { Cell } from '../columns/cell.ts'
 import { cellText } from '../columns/cell-text.ts'
-import { quote, warning } from '../columns/fault.ts'
+import { type Fault, quote, warning } from '../columns/fault.ts'
 import { isFilled } from './blank.ts'
 import { type FaultPlace, type Problem, problemAt } from './problem.ts'
 import type { Found } from './read-column.ts'
@@ -13,7 +13,7 @@ export function placed(
   cells: readonly Cell[],
 ): Problem[] {
   return found.map(({ index, header, fault }) => {
-    const cell = cells[index] ?? null
+    const cell = index === null ? null : (cells[index] ?? null)
     return problemAt(
       { ...place, row, column: index, header, value: cell === null ? null : quote(cellText(cell)) },
       fault,
@@ -38,13 +38,16 @@ export function unheaded(
   return problems
 }
 
-const UNHEADED = warning(
-  'Q5',
-  '見出しのない列の値です。読みませんでした',
-  'The column has no header; the value was not read',
-  '見出しを付けるか、値を消してください',
-  'Give the column a header, or clear the cell',
-)
+const UNHEADED: Fault = {
+  ...warning(
+    'Q5',
+    '見出しのない列に値があります。この列は読みませんでした',
+    'The column has values but no header; it was not read',
+    '見出しを付けるか、列の値を消してください',
+    'Give the column a header, or clear it',
+  ),
+  once: true,
+}
 
 /** How many filled cells of a served row a problem names instead of a value holding them. */
 export function countReported(

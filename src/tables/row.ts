@@ -27,12 +27,12 @@ const ESCAPED = /[/~]/gu
 export const joinKey = (parts: readonly Value[]): string =>
   parts.length === 1 && typeof parts[0] === 'string' ? parts[0] : parts.map(keyPart).join('/')
 
-const keyPart = (part: Value): string =>
-  typeof part === 'string'
+function keyPart(part: Value): string {
+  if (typeof part !== 'string') return part === null ? '' : String(part)
+  return part.includes('/') || part.includes('~')
     ? part.replace(ESCAPED, (sign) => (sign === '/' ? '~1' : '~0'))
-    : part === null
-      ? ''
-      : String(part)
+    : part
+}
 
 /** The key of a row with these values. */
 export const keyOf = (table: Table, values: Values): string =>

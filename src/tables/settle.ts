@@ -1,21 +1,11 @@
 import type { Value } from '../columns/column.ts'
 import { type Fault, unreadable, warning } from '../columns/fault.ts'
-import { givenAgain } from './identify.ts'
-import type { Outcome } from './outcome.ts'
-import { addressOf, type Problem, problemAt } from './problem.ts'
+import type { Lookup } from '../columns/reading-context.ts'
+import { type Arrival, placeFrom, placeFromInEnglish, problemOf } from './arrival.ts'
+import { mergeLong } from './merge-long.ts'
+import type { Problem } from './problem.ts'
 import type { Row } from './row.ts'
-import type { Table } from './table.ts'
-
-/** A row on its way into the table, with the sheet it came from. */
-export interface Arrival {
-  readonly row: Row
-  readonly outcome: Outcome
-  readonly workbook: string
-  /** The sheet column of a table's column, for problems found by comparing rows. */
-  placeOf(column: string): { readonly column: number | null; readonly header: string | null }
-  /** The sheet says one cell a row instead of one row a record. */
-  readonly long: boolean
-}
+import type { Period, Table } from './table.ts'
 
 /** What is left when rows have been compared with each other. */
 export interface Settled {
@@ -23,11 +13,23 @@ export interface Settled {
   readonly problems: readonly Problem[]
   /** Rows that cost their cells: a problem names each. */
   readonly lost: readonly Arrival[]
+  /** Rows one of whose cells gave way to another row's: a problem names each cell. */
+  readonly overruled: readonly Arrival[]
 }
 
-/** Settles what only a look at all rows can tell: doubled keys, codes given again, overlapping periods, values that must be unique. */
-export function settle(table: Table, arrivals: readonly Arrival[]): Settled {
-  const doubled = settleKeys(table, arrivals)
+/**
+ * Settles what only a look at all rows can tell: doubled keys, codes given again, overlapping periods, values that must
+ * be unique.
+ */
+export function settle(
+  table: Table,
+  unfolded: readonly Table[],
+  arrivals: readonly Arrival[],
+  lookup: Lookup,
+): Settled {
+  const { reuse } = table
+  const held = reuse === null ? arrivals : arrivals.map((each) => heldBy(each, reuse, lookup))
+  const doubled = settleKeys(table, unfolded, held)
   const overlapping = table.exclusive === null ? NOTHING : settlePeriods(table.exclusive, doubled.arrivals)
   const lost = new Set([...doubled.lost, ...overlapping.lost])
   const kept =
@@ -36,23 +38,27 @@ export function settle(table: Table, arrivals: readonly Arrival[]): Settled {
     arrivals: kept,
     problems: [...doubled.problems, ...overlapping.problems, ...doubledValues(table, kept)],
     lost: [...lost],
+    overruled: doubled.overruled,
   }
 }
 
-const NOTHING: Omit<Settled, 'arrivals'> = { problems: [], lost: [] }
+const NOTHING = { problems: [], lost: [], overruled: [] } as const
 
-const problemOf = (arrival: Arrival, column: string, fault: Fault): Problem =>
-  problemAt(
-    {
-      workbook: arrival.workbook,
-      sheet: arrival.row.sheet,
-      row: arrival.row.index,
-      ...arrival.placeOf(column),
-    },
-    fault,
-  )
+const rekeyed = new WeakMap<Row, Row>()
 
-function settleKeys(table: Table, arrivals: readonly Arrival[]): Settled {
+/** A code given again belongs to whoever had it on the row's first day: only the last holder has it for a key. */
+function heldBy(arrival: Arrival, reuse: Period, lookup: Lookup): Arrival {
+  const { row } = arrival
+  const found = lookup.find(row.key, textOf(row.values[reuse.from]))
+  if (!('key' in found) || found.key === row.key) return arrival
+  const known = rekeyed.get(row)
+  const now = known?.key === found.key ? known : { ...row, key: found.key }
+  // Rows of unchanged cells stay the same objects.
+  rekeyed.set(row, now)
+  return { ...arrival, row: now }
+}
+
+function settleKeys(table: Table, unfolded: readonly Table[], arrivals: readonly Arrival[]): Settled {
   const first = new Map<string, Arrival>()
   const groups = new Map<string, Arrival[]>()
   for (const arrival of arrivals) {
@@ -62,53 +68,42 @@ function settleKeys(table: Table, arrivals: readonly Arrival[]): Settled {
     else groups.set(key, [...(groups.get(key) ?? [known]), arrival])
   }
   if (groups.size === 0) return { arrivals, ...NOTHING }
-  const column = table.key[0] ?? ''
   const replaced = new Map<Arrival, Arrival | null>()
   const problems: Problem[] = []
   const lost: Arrival[] = []
-  for (const group of groups.values()) {
-    const settled = settleGroup(table.reuse, group)
-    for (const arrival of group) replaced.set(arrival, settled?.replaced.get(arrival) ?? null)
-    problems.push(...(settled?.problems ?? []))
-    if (settled) continue
+  const overruled: Arrival[] = []
+  const loseAll = (group: readonly Arrival[]): void => {
     lost.push(...group)
-    for (const arrival of group) problems.push(problemOf(arrival, column, doubledKey(arrival, group)))
+    for (const arrival of group) {
+      const place = table.key.find((name) => arrival.placeOf(name).column !== null) ?? ''
+      problems.push(problemOf(arrival, place, doubledKey(arrival, group, table)))
+    }
+  }
+  for (const group of groups.values()) {
+    for (const arrival of group) replaced.set(arrival, null)
+    const wide = group.filter(({ long }) => !long)
+    const [only] = wide
+    const single = only !== undefined && wide.every((each) => sameRecord(each, only)) ? only : null
+    if (wide.length > 0 && single === null) loseAll(wide)
+    if (wide.length === group.length) {
+      if (single) replaced.set(single, single)
+      continue
+    }
+    const merged = mergeLong(
+      single,
+      group.filter(({ long }) => long),
+      unfolded,
+    )
+    problems.push(...merged.problems)
+    overruled.push(...merged.overruled)
+    for (const doubled of merged.doubled) loseAll(doubled)
+    if (merged.base) replaced.set(merged.base, merged.arrival)
   }
   const kept = arrivals.flatMap((arrival) => {
     const now = replaced.get(arrival)
     return now === undefined ? [arrival] : now === null ? [] : [now]
   })
-  return { arrivals: kept, problems, lost }
-}
-
-interface SettledGroup {
-  readonly replaced: ReadonlyMap<Arrival, Arrival>
-  readonly problems: readonly Problem[]
-}
-
-function settleGroup(reuse: Table['reuse'], group: readonly Arrival[]): SettledGroup | null {
-  const [only] = group
-  if (only === undefined) return null
-  if (group.some((each) => each.long)) return mergeLong(group)
-  if (group.every((each) => sameRecord(each, only)))
-    return { replaced: new Map([[only, only]]), problems: [] }
-  if (reuse === null) return null
-  const holders = givenAgain(
-    group.map((arrival) => ({
-      arrival,
-      key: arrival.row.key,
-      from: textOf(arrival.row.values[reuse.from]),
-      to: textOf(arrival.row.values[reuse.to]),
-    })),
-  )
-  return (
-    holders && {
-      replaced: new Map(
-        holders.map(({ arrival, key }) => [arrival, { ...arrival, row: { ...arrival.row, key } }]),
-      ),
-      problems: [],
-    }
-  )
+  return { arrivals: kept, problems, lost: [...new Set(lost)], overruled }
 }
 
 const textOf = (value: Value | undefined): string | null => (typeof value === 'string' ? value : null)
@@ -119,56 +114,30 @@ const sameRecord = (a: Arrival, b: Arrival): boolean =>
 const childValues = (arrival: Arrival): unknown =>
   Object.values(arrival.outcome.children).map((rows) => rows.map((row) => row.values))
 
-/** Rows of one key where some came cell by cell become one record; a cell that both forms hold is taken from the long one. */
-function mergeLong(group: readonly Arrival[]): SettledGroup | null {
-  const base = group.find((each) => !each.long) ?? group[0]
-  if (base === undefined) return null
-  const problems: Problem[] = []
-  const children: Record<string, Row[]> = {}
-  for (const [table] of Object.entries(base.outcome.children)) {
-    const cells = new Map<string, Row>()
-    for (const arrival of [base, ...group.filter((each) => each !== base)])
-      for (const row of arrival.outcome.children[table] ?? []) {
-        const wide = cells.get(row.key)
-        if (wide && JSON.stringify(wide.values) !== JSON.stringify(row.values))
-          problems.push(problemOf({ ...arrival, row }, table, LONG_WINS))
-        cells.set(row.key, row)
-      }
-    children[table] = [...cells.values()]
-  }
-  return { replaced: new Map([[base, { ...base, outcome: { ...base.outcome, children } }]]), problems }
-}
-
-const LONG_WINS = warning(
-  'Q47',
-  '横持ちの表と縦持ちの表で値が違います。縦持ちの値を使いました',
-  'The wide and the long form hold different values; the long one counts',
-  'どちらか一方だけに入力してください',
-  'Keep the value in one of the two forms only',
-)
-
-function doubledKey(arrival: Arrival, group: readonly Arrival[]): Fault {
-  const others = group
-    .filter((each) => each !== arrival)
-    .map((each) => `${each.row.sheet}!${each.row.index + 1}`)
+function doubledKey(arrival: Arrival, group: readonly Arrival[], table: Table): Fault {
+  const key = table.key.map((name) => table.columns[name]?.header ?? name)
+  const others = group.filter((each) => each !== arrival).slice(0, 3)
   return {
     ...unreadable(
       'Q16',
-      `同じキーの行がほかにもあります（${others.slice(0, 3).join('、')}行目）。どちらも読みません`,
-      `The same key stands in another row (${others.slice(0, 3).join(', ')}); neither is read`,
-      '正しい行だけを残してください',
-      'Keep the right row only',
+      `「${key.join('・')}」が同じ行が、${others.map((each) => placeFrom(arrival, each)).join('、')}にもあります。どちらも読みません`,
+      `The same key (${key.join(', ')}) stands in ${others.map((each) => placeFromInEnglish(arrival, each)).join(', ')} too; neither is read`,
+      '正しい行だけを残し、ほかの行を消すか番号を直してください',
+      'Keep the right row only, or mend the key of the other',
     ),
     severity: 'REJECT_ROW',
   }
 }
 
-function settlePeriods(
-  rule: NonNullable<Table['exclusive']>,
-  arrivals: readonly Arrival[],
-): Omit<Settled, 'arrivals'> {
+type Outcomes = Pick<Settled, 'problems' | 'lost'>
+
+function settlePeriods(rule: NonNullable<Table['exclusive']>, arrivals: readonly Arrival[]): Outcomes {
   const problems: Problem[] = []
   const lost = new Set<Arrival>()
+  const lose = (arrival: Arrival, other: Arrival): void => {
+    if (!lost.has(arrival)) problems.push(problemOf(arrival, rule.from, overlap(arrival, other)))
+    lost.add(arrival)
+  }
   const groups = Map.groupBy(
     arrivals.filter(({ row }) => rule.applies(row.values)),
     ({ row }) => String(row.values[rule.per]),
@@ -177,17 +146,17 @@ function settlePeriods(
     const ordered = [...group].sort((a, b) =>
       compareText(textOf(a.row.values[rule.from]), textOf(b.row.values[rule.from])),
     )
-    ordered.forEach((arrival, index) => {
-      const next = ordered[index + 1]
-      const end = textOf(arrival.row.values[rule.to])
-      const start = next && textOf(next.row.values[rule.from])
-      if (!next || end === null || start == null || end < start) return
-      for (const each of [arrival, next]) {
-        if (!lost.has(each))
-          problems.push(problemOf(each, rule.from, overlap(each === arrival ? next : arrival)))
-        lost.add(each)
+    let longest: { readonly arrival: Arrival; readonly end: string } | null = null
+    for (const arrival of ordered) {
+      const start = textOf(arrival.row.values[rule.from])
+      if (longest && start !== null && longest.end >= start) {
+        lose(longest.arrival, arrival)
+        lose(arrival, longest.arrival)
       }
-    })
+      // Without a last day a period lasts until the next one begins.
+      const end = textOf(arrival.row.values[rule.to])
+      if (end !== null && (longest === null || end > longest.end)) longest = { arrival, end }
+    }
   }
   return { problems, lost: [...lost] }
 }
@@ -195,11 +164,11 @@ function settlePeriods(
 const compareText = (a: string | null, b: string | null): number =>
   (a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0
 
-const overlap = (other: Arrival): Fault => ({
+const overlap = (arrival: Arrival, other: Arrival): Fault => ({
   ...unreadable(
     'Q49',
-    `${other.row.sheet}の${other.row.index + 1}行目と期間が重なっています。どちらも読みません`,
-    `The period overlaps that of row ${other.row.index + 1} of ${other.row.sheet}; neither is read`,
+    `${placeFrom(arrival, other)}と期間が重なっています。どちらも読みません`,
+    `The period overlaps that of ${placeFromInEnglish(arrival, other)}; neither is read`,
     'どちらかの開始か終了を直してください',
     'Mend the start or end of one of them',
   ),
@@ -216,19 +185,19 @@ function doubledValues(table: Table, arrivals: readonly Arrival[]): Problem[] {
       ({ row }) => row.values[name],
     )
     return [...groups.values()].flatMap((group) =>
-      group.length < 2 ? [] : group.map((each) => problemOf(each, name, doubledValue(each, group))),
+      group.flatMap((each) => {
+        const other = group.find((another) => another !== each)
+        return other ? [problemOf(each, name, doubledValue(each, other))] : []
+      }),
     )
   })
 }
 
-function doubledValue(arrival: Arrival, group: readonly Arrival[]): Fault {
-  const other = group.find((each) => each !== arrival)
-  const where = other ? (addressOf({ row: other.row.index, column: null }) ?? '') : ''
-  return warning(
+const doubledValue = (arrival: Arrival, other: Arrival): Fault =>
+  warning(
     'Q16',
-    `同じ値が${where}行目にもあります`,
-    `Row ${where} has the same value`,
+    `同じ値が${placeFrom(arrival, other)}にもあります`,
+    `The same value stands in ${placeFromInEnglish(arrival, other)} too`,
     'どちらかを直してください',
     'Mend one of them',
   )
-}

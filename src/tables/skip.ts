@@ -10,7 +10,8 @@ import type { Table } from './table.ts'
 /** Why a row is no record: `stray` is a lone text that somebody may have meant as one. */
 export type Skip = 'blank' | 'note' | 'header' | 'separator' | 'stray'
 
-const NOTE = /^(?:[小合総]?計|[小合総]計[（(].*)$|以下余白|^※|^\(?注\d*[):：]|^記入例|^\(例\)|^【記入例】/u
+const NOTE = /^(?:[小合総]?計|[小合総]計[（(].*)$|以下余白|^※|^\(?注\d*[):：]/u
+const EXAMPLE = /^[([【〔<〈]?(?:記入|記載|入力)例|^[([【〔<〈]例[)\]】〕>〉]|^例[):：]/u
 const RULE = /^[-=_─━―－ー・…*＊~～]{3,}$/u
 const SIGN = /^[■□◆◇●▼▽▶◎【《〈<[（(]/u
 
@@ -30,17 +31,20 @@ export function rowJudge(
     if (filled.length === 0) return 'blank'
     const lacksKey = keys.some((index) => !isFilled(cells[index]) || isNote(cells[index]))
     // Nearly every row begins with a code or a number, and is nothing but a record.
-    if (!lacksKey && keys.some((index) => !isWord(cells[index]) && isWord(headers.get(index)))) return null
+    if (
+      !lacksKey &&
+      !isWord(cells[filled[0] ?? 0]) &&
+      keys.some((index) => !isWord(cells[index]) && isWord(headers.get(index)))
+    )
+      return null
+    if (EXAMPLE.test(matchForm(textAt(cells, filled[0] ?? 0)))) return 'note'
     const words = filled.slice(0, 3).map((index) => matchForm(textAt(cells, index)))
     if (lacksKey && words.some((word) => NOTE.test(word))) return 'note'
     if (filled.length > 1 && repeatsHeader(cells, filled, headers)) return 'header'
-    if (!lacksKey || new Set(filled.map((index) => textAt(cells, index))).size > 1) return null
+    if (new Set(filled.map((index) => textAt(cells, index))).size > 1) return null
     const word = words[0] ?? ''
-    return wide.has(row) || RULE.test(word) || SIGN.test(word)
-      ? 'separator'
-      : keys.length === 1 && filled[0] === keys[0]
-        ? null
-        : 'stray'
+    if (wide.has(row) || RULE.test(word) || SIGN.test(word)) return 'separator'
+    return lacksKey ? 'stray' : null
   }
 }
 

@@ -5,20 +5,44 @@ import { ask } from './ask.ts'
 
 const HEADER = ['研修コード', '研修名', '研修体系', '研修種別', '標準時間']
 const catalogue = (courses: readonly (readonly [number, number | null])[]) =>
-  viewAs(snapshotOfSmallOffice({ development: { 研修コース: [HEADER, ...courses.map(([code, hours]) => [`T${code}`, `研修 ${code}`, '職場外', '専門', hours])] } }), { roles: ['HR'] })
+  viewAs(
+    snapshotOfSmallOffice({
+      development: {
+        研修コース: [
+          HEADER,
+          ...courses.map(([code, hours]) => [`T${code}`, `研修 ${code}`, '職場外', '専門', hours]),
+        ],
+      },
+    }),
+    { roles: ['HR'] },
+  )
 
 interface Page {
   readonly codes: readonly string[]
   readonly total: number
-  readonly info: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }
+  readonly info: {
+    hasNextPage: boolean
+    hasPreviousPage: boolean
+    startCursor: string | null
+    endCursor: string | null
+  }
 }
 
 function page(view: ReturnType<typeof catalogue>, args: string): Page {
-  const { data, errors } = ask(view, `{ trainingCourses(${args}) { totalCount nodes { courseCode } edges { cursor node { courseCode } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`)
+  const { data, errors } = ask(
+    view,
+    `{ trainingCourses(${args}) { totalCount nodes { courseCode } edges { cursor node { courseCode } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
+  )
   expect(errors).toEqual([])
   const text = JSON.stringify(data)
   const info = JSON.parse(/"pageInfo":(\{[^}]*\})/u.exec(text)?.[1] ?? '{}')
-  return { codes: [...(/"nodes":\[(.*?)\]/u.exec(text)?.[1] ?? '').matchAll(/"courseCode":"(T\d+)"/gu)].map(([, code = '']) => code), total: Number(/"totalCount":(\d+)/u.exec(text)?.[1]), info }
+  return {
+    codes: [...(/"nodes":\[(.*?)\]/u.exec(text)?.[1] ?? '').matchAll(/"courseCode":"(T\d+)"/gu)].map(
+      ([, code = '']) => code,
+    ),
+    total: Number(/"totalCount":(\d+)/u.exec(text)?.[1]),
+    info,
+  }
 }
 
 const walk = (view: ReturnType<typeof catalogue>, size: number, order: string): string[] => {
@@ -41,8 +65,15 @@ const walkBack = (view: ReturnType<typeof catalogue>, size: number, order: strin
   }
 }
 
-const courses = fc.uniqueArray(fc.tuple(fc.integer({ min: 1, max: 60 }), fc.option(fc.integer({ min: 1, max: 3 }))), { selector: ([code]) => code, maxLength: 25 })
-const ORDERS = ['orderBy: []', 'orderBy: [{ field: STANDARD_HOURS }]', 'orderBy: [{ field: STANDARD_HOURS, direction: DESC }, { field: NAME, direction: DESC }]']
+const courses = fc.uniqueArray(
+  fc.tuple(fc.integer({ min: 1, max: 60 }), fc.option(fc.integer({ min: 1, max: 3 }))),
+  { selector: ([code]) => code, maxLength: 25 },
+)
+const ORDERS = [
+  'orderBy: []',
+  'orderBy: [{ field: STANDARD_HOURS }]',
+  'orderBy: [{ field: STANDARD_HOURS, direction: DESC }, { field: NAME, direction: DESC }]',
+]
 
 describe('pages', () => {
   test.each(ORDERS)('walked in either direction miss and repeat nothing (%s)', (order) => {
@@ -67,9 +98,15 @@ describe('pages', () => {
         const stay = rows.filter(([code]) => !others.some(([other]) => other === code))
         const later = catalogue([...stay, ...others])
         const next = page(later, `first: 1000, ${order}, after: "${first.info.endCursor}"`)
-        const kept = page(catalogue(rows), `first: 1000, ${order}`).codes.slice(first.codes.length).filter((code) => stay.some(([each]) => `T${each}` === code))
+        const kept = page(catalogue(rows), `first: 1000, ${order}`)
+          .codes.slice(first.codes.length)
+          .filter((code) => stay.some(([each]) => `T${each}` === code))
         expect(next.codes.filter((code) => kept.includes(code))).toEqual(kept)
-        expect(next.codes.filter((code) => first.codes.includes(code) && stay.some(([each]) => `T${each}` === code))).toEqual([])
+        expect(
+          next.codes.filter(
+            (code) => first.codes.includes(code) && stay.some(([each]) => `T${each}` === code),
+          ),
+        ).toEqual([])
       }),
       { numRuns: 25 },
     )
@@ -88,6 +125,9 @@ describe('pages', () => {
     ['first: 1, last: 1', 'Give `first` or `last`, not both.'],
     ['after: "nonsense"', 'The cursor is none of this list and order.'],
   ])('%s is refused', (args, message) => {
-    expect(ask(view, `{ trainingCourses(${args}) { totalCount } }`)).toEqual({ data: null, errors: [message] })
+    expect(ask(view, `{ trainingCourses(${args}) { totalCount } }`)).toEqual({
+      data: null,
+      errors: [message],
+    })
   })
 })

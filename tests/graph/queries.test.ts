@@ -25,8 +25,14 @@ describe('filters', () => {
     ['{ not: { email: { contains: "s1" } } }', ['000002', '000003', '000004', '000005', '000006']],
     ['{ departmentCode: { eq: "0201" } }', ['000002', '000003', '000004']],
     ['{ department: { name: { eq: "税務課" } } }', ['000002', '000003', '000004']],
-    ['{ department: { parent: { departmentCode: { eq: "0200" } } }, grade: { rank: { gt: 2 } } }', ['000003', '000004', '000006']],
-    ['{ or: [{ staffNumber: { eq: "000001" } }, { jobCategory: { eq: "CIVIL_ENGINEER" } }] }', ['000001', '000004']],
+    [
+      '{ department: { parent: { departmentCode: { eq: "0200" } } }, grade: { rank: { gt: 2 } } }',
+      ['000003', '000004', '000006'],
+    ],
+    [
+      '{ or: [{ staffNumber: { eq: "000001" } }, { jobCategory: { eq: "CIVIL_ENGINEER" } }] }',
+      ['000001', '000004'],
+    ],
     ['{ and: [{ gender: { eq: MALE } }, { departmentCode: { eq: "0202" } }] }', ['000006']],
     ['{ retirementFiscalYear: { lt: 2040 } }', ['000001']],
   ])('%s', (filter, expected) => {
@@ -46,17 +52,26 @@ describe('filters', () => {
 })
 
 describe('orders', () => {
-  const order = (orderBy: string): unknown => ask(hr, `{ staffMembers(orderBy: ${orderBy}) { nodes { staffNumber } } }`).data
+  const order = (orderBy: string): unknown =>
+    ask(hr, `{ staffMembers(orderBy: ${orderBy}) { nodes { staffNumber } } }`).data
 
   test.each<[string, string[]]>([
     ['[]', ['000001', '000002', '000003', '000004', '000005', '000006']],
     ['[{ field: HIRED_ON, direction: DESC }]', ['000006', '000004', '000003', '000005', '000002', '000001']],
-    ['[{ field: GENDER }, { field: BIRTH_DATE, direction: DESC }]', ['000003', '000005', '000001', '000006', '000004', '000002']],
+    [
+      '[{ field: GENDER }, { field: BIRTH_DATE, direction: DESC }]',
+      ['000003', '000005', '000001', '000006', '000004', '000002'],
+    ],
     ['[{ field: EMAIL }]', ['000001', '000002', '000003', '000004', '000005', '000006']],
     ['[{ field: EMAIL, direction: DESC }]', ['000003', '000002', '000001', '000004', '000005', '000006']],
-    ['[{ field: DEPARTMENT }, { field: STAFF_NUMBER, direction: DESC }]', ['000001', '000004', '000003', '000002', '000006', '000005']],
+    [
+      '[{ field: DEPARTMENT }, { field: STAFF_NUMBER, direction: DESC }]',
+      ['000001', '000004', '000003', '000002', '000006', '000005'],
+    ],
   ])('%s', (orderBy, expected) => {
-    expect(order(orderBy)).toEqual({ staffMembers: { nodes: expected.map((staffNumber) => ({ staffNumber })) } })
+    expect(order(orderBy)).toEqual({
+      staffMembers: { nodes: expected.map((staffNumber) => ({ staffNumber })) },
+    })
   })
 })
 
@@ -73,7 +88,10 @@ describe('relations', () => {
       department: {
         name: '税務課',
         head: { name: '職員 002' },
-        parent: { name: '市民部', children: { nodes: [{ departmentCode: '0201' }, { departmentCode: '0202' }] } },
+        parent: {
+          name: '市民部',
+          children: { nodes: [{ departmentCode: '0201' }, { departmentCode: '0202' }] },
+        },
         staffMembers: { totalCount: 3, nodes: [{ staffNumber: '000004' }, { staffNumber: '000003' }] },
       },
       selfDeclaration: {
@@ -96,17 +114,30 @@ describe('relations', () => {
 
   test('lead to no row the viewer may not see', () => {
     const staff = viewAs(snapshot, { roles: ['STAFF'], person: '000003' })
-    const { data } = ask(staff, '{ staff(staffNumber: "000004") { name trainings { totalCount nodes { id } } competencies { totalCount } assignments { totalCount } } }')
-    expect(data).toEqual({ staff: { name: '職員 004', trainings: { totalCount: 0, nodes: [] }, competencies: { totalCount: 0 }, assignments: { totalCount: 0 } } })
+    const { data } = ask(
+      staff,
+      '{ staff(staffNumber: "000004") { name trainings { totalCount nodes { id } } competencies { totalCount } assignments { totalCount } } }',
+    )
+    expect(data).toEqual({
+      staff: {
+        name: '職員 004',
+        trainings: { totalCount: 0, nodes: [] },
+        competencies: { totalCount: 0 },
+        assignments: { totalCount: 0 },
+      },
+    })
   })
 })
 
 describe('node', () => {
-  const idOf = (view: typeof hr, document: string): string => String(JSON.stringify(ask(view, document).data).match(/"id":"([^"]+)"/u)?.[1])
+  const idOf = (view: typeof hr, document: string): string =>
+    String(JSON.stringify(ask(view, document).data).match(/"id":"([^"]+)"/u)?.[1])
 
   test('finds a row by its id, of any table', () => {
     const id = idOf(hr, '{ staff(staffNumber: "000003") { id } }')
-    expect(ask(hr, 'query($id: ID!) { node(id: $id) { id __typename ... on Staff { name } } }', { id }).data).toEqual({ node: { id, __typename: 'Staff', name: '職員 003' } })
+    expect(
+      ask(hr, 'query($id: ID!) { node(id: $id) { id __typename ... on Staff { name } } }', { id }).data,
+    ).toEqual({ node: { id, __typename: 'Staff', name: '職員 003' } })
   })
 
   test('answers the same for a missing and a forbidden row', () => {
@@ -114,7 +145,10 @@ describe('node', () => {
     const staff = viewAs(snapshot, { roles: ['STAFF'], person: '000004' })
     const document = 'query($ids: [ID!]!) { nodes(ids: $ids) { id } }'
     const missing = Buffer.from('TrainingRecord:000009/T001/2025-06-01').toString('base64url')
-    expect(ask(staff, document, { ids: [forbidden, missing, 'no id', ''] })).toEqual({ data: { nodes: [null, null, null, null] }, errors: [] })
+    expect(ask(staff, document, { ids: [forbidden, missing, 'no id', ''] })).toEqual({
+      data: { nodes: [null, null, null, null] },
+      errors: [],
+    })
   })
 })
 
@@ -130,32 +164,71 @@ describe('aggregates', () => {
     expect(data).toEqual({
       trainingRecordsAggregate: {
         count: 3,
-        summary: { satisfaction: { count: 3, min: 2, max: 5, average: 11 / 3, sum: 11 }, startedOn: { min: '2025-06-01', max: '2025-07-01' } },
+        summary: {
+          satisfaction: { count: 3, min: 2, max: 5, average: 11 / 3, sum: 11 },
+          startedOn: { min: '2025-06-01', max: '2025-07-01' },
+        },
         groups: [
-          { key: { courseCode: 'T001', course: { name: 'メンタルヘルス研修' } }, count: 1, summary: { satisfaction: { average: 4 } } },
-          { key: { courseCode: 'T002', course: { name: '接遇研修' } }, count: 2, summary: { satisfaction: { average: 3.5 } } },
+          {
+            key: { courseCode: 'T001', course: { name: 'メンタルヘルス研修' } },
+            count: 1,
+            summary: { satisfaction: { average: 4 } },
+          },
+          {
+            key: { courseCode: 'T002', course: { name: '接遇研修' } },
+            count: 2,
+            summary: { satisfaction: { average: 3.5 } },
+          },
         ],
       },
     })
   })
 
   test('know nothing of masked cells', () => {
-    const manager = viewAs(snapshot, { roles: ['MANAGER'], person: '000002', scope: new Set(['000003', '000004']) })
-    expect(ask(manager, '{ trainingRecordsAggregate { count summary { cost { count sum } } } }').data).toEqual({ trainingRecordsAggregate: { count: 3, summary: { cost: { count: 0, sum: null } } } })
+    const manager = viewAs(snapshot, {
+      roles: ['MANAGER'],
+      person: '000002',
+      scope: new Set(['000003', '000004']),
+    })
+    expect(
+      ask(manager, '{ trainingRecordsAggregate { count summary { cost { count sum } } } }').data,
+    ).toEqual({ trainingRecordsAggregate: { count: 3, summary: { cost: { count: 0, sum: null } } } })
   })
 })
 
 describe('problems and workbooks', () => {
   const broken = snapshotOfSmallOffice({
     ...SAMPLE_OFFICE,
-    personnel: { ...SAMPLE_OFFICE.personnel, 職階: [['職階コード', '職階名', '順位', '管理職区分'], ['G1', '部長級', '一番', '管理職']] },
-    intentions: { 自己申告: [['年度', '職員番号', '異動希望'], ['2025', '000003', '内緒の話']] },
+    personnel: {
+      ...SAMPLE_OFFICE.personnel,
+      職階: [
+        ['職階コード', '職階名', '順位', '管理職区分'],
+        ['G1', '部長級', '一番', '管理職'],
+      ],
+    },
+    intentions: {
+      自己申告: [
+        ['年度', '職員番号', '異動希望'],
+        ['2025', '000003', '内緒の話'],
+      ],
+    },
   })
 
   test('are told to those who keep the workbook, without values where it must tell none', () => {
-    const document = '{ problems(filter: { code: { in: ["N2", "Q50"] } }) { nodes { workbook sheet cell severity value message suggestion } } }'
+    const document =
+      '{ problems(filter: { code: { in: ["N2", "Q50"] } }) { nodes { workbook sheet cell severity value message suggestion } } }'
     expect(ask(viewAs(broken, { roles: ['HR'] }), document).data).toEqual({
-      problems: { nodes: [expect.objectContaining({ workbook: 'personnel', sheet: '職階', cell: 'C2', severity: 'REJECT_ROW', value: '一番' })] },
+      problems: {
+        nodes: [
+          expect.objectContaining({
+            workbook: 'personnel',
+            sheet: '職階',
+            cell: 'C2',
+            severity: 'REJECT_ROW',
+            value: '一番',
+          }),
+        ],
+      },
     })
     const seen = JSON.stringify(ask(viewAs(broken, { roles: ['HR_CORE'] }), document).data)
     expect(seen).toContain('"sheet":"自己申告","cell":"C2"')
@@ -164,9 +237,18 @@ describe('problems and workbooks', () => {
   })
 
   test('say how each workbook stands', () => {
-    const { data } = ask(viewAs(broken, { roles: ['STAFF'] }), '{ workbooks { key state asOf sheets { title } problems } viewer { subject roles today staff { name } } }')
+    const { data } = ask(
+      viewAs(broken, { roles: ['STAFF'] }),
+      '{ workbooks { key state asOf sheets { title } problems } viewer { subject roles today staff { name } } }',
+    )
     expect(data).toEqual({
-      workbooks: ['personnel', 'development', 'intentions'].map((key) => ({ key, state: 'OK', asOf: '2026-11-25T00:00:00.000Z', sheets: null, problems: null })),
+      workbooks: ['personnel', 'development', 'intentions'].map((key) => ({
+        key,
+        state: 'OK',
+        asOf: '2026-11-25T00:00:00.000Z',
+        sheets: null,
+        problems: null,
+      })),
       viewer: { subject: 'test', roles: ['STAFF'], today: '2026-11-25', staff: null },
     })
   })

@@ -2,13 +2,13 @@ import { graphqlSync, printSchema } from 'graphql'
 import { expect, test } from 'vitest'
 import { schema } from '../../schema/index.ts'
 import { L1 } from '../../schema/roles.ts'
-import { date } from '../../src/columns/date.ts'
 import { code } from '../../src/columns/code.ts'
+import { date } from '../../src/columns/date.ts'
 import { integer } from '../../src/columns/number.ts'
 import { reference } from '../../src/columns/reference.ts'
 import { buildGraph } from '../../src/graph/build.ts'
-import { buildSnapshot } from '../../src/snapshot/snapshot.ts'
 import { runAtOnce } from '../../src/snapshot/slices.ts'
+import { buildSnapshot } from '../../src/snapshot/snapshot.ts'
 import { plainSheet } from '../../src/sources/memory.ts'
 import { checkSchema } from '../../src/tables/check.ts'
 import { readOffice } from '../../src/tables/read-office.ts'
@@ -17,8 +17,13 @@ import { openView } from '../../src/view/view.ts'
 import { SAMPLE_OFFICE } from '../sample-office.ts'
 
 const uniforms = table({
-  name: 'Uniform', plural: 'uniforms', workbook: 'personnel', sheet: '被服貸与', doc: 'A uniform that was lent.',
-  key: ['uniformCode'], access: { level: L1 },
+  name: 'Uniform',
+  plural: 'uniforms',
+  workbook: 'personnel',
+  sheet: '被服貸与',
+  doc: 'A uniform that was lent.',
+  key: ['uniformCode'],
+  access: { level: L1 },
   columns: {
     uniformCode: code('被服番号', { required: true, doc: 'Number.' }),
     wearer: reference('職員番号', 'Staff', { required: true, doc: 'Who wears it.' }),
@@ -28,13 +33,32 @@ const uniforms = table({
 })
 
 const extended = checkSchema({ ...schema, tables: [...schema.tables, uniforms] })
-const SHEET = [['被服番号', '職員番号', '貸与日', '号'], ['U1', '000003', 'R7.4.1', '11号'], ['U2', 4, '令和7年5月1日', 13], ['U3', '000003', '未定', 99]]
+const SHEET = [
+  ['被服番号', '職員番号', '貸与日', '号'],
+  ['U1', '000003', 'R7.4.1', '11号'],
+  ['U2', 4, '令和7年5月1日', 13],
+  ['U3', '000003', '未定', 99],
+]
 
 test('a table declared in ten lines has a type, a list, filters, orders, aggregates and relations', () => {
-  const sheets = new Map(Object.entries(SAMPLE_OFFICE).map(([key, each]) => [key, Object.entries({ ...each, ...(key === 'personnel' && { 被服貸与: SHEET }) }).map(([title, rows]) => plainSheet(title, rows))]))
-  const reading = runAtOnce(readOffice({ schema: extended, settings: { staffNumberWidth: '6' }, sheets, before: null }))
+  const sheets = new Map(
+    Object.entries(SAMPLE_OFFICE).map(([key, each]) => [
+      key,
+      Object.entries({ ...each, ...(key === 'personnel' && { 被服貸与: SHEET }) }).map(([title, rows]) =>
+        plainSheet(title, rows),
+      ),
+    ]),
+  )
+  const reading = runAtOnce(
+    readOffice({ schema: extended, settings: { staffNumberWidth: '6' }, sheets, before: null }),
+  )
   const snapshot = buildSnapshot(extended, reading, [], [], null)
-  const view = openView(snapshot, { subject: 'hr', roles: ['HR'], person: null, scope: new Set() }, '2026-11-25', extended.strictest)
+  const view = openView(
+    snapshot,
+    { subject: 'hr', roles: ['HR'], person: null, scope: new Set() },
+    '2026-11-25',
+    extended.strictest,
+  )
   const { data, errors } = graphqlSync({
     schema: buildGraph(extended),
     contextValue: { view },
@@ -50,8 +74,20 @@ test('a table declared in ten lines has a type, a list, filters, orders, aggrega
     uniforms: {
       totalCount: 2,
       nodes: [
-        { uniformCode: 'U1', lentOn: '2025-04-01', size: 11, wearer: { name: '職員 003' }, wearerStaffNumber: '000003' },
-        { uniformCode: 'U3', lentOn: null, size: null, wearer: { name: '職員 003' }, wearerStaffNumber: '000003' },
+        {
+          uniformCode: 'U1',
+          lentOn: '2025-04-01',
+          size: 11,
+          wearer: { name: '職員 003' },
+          wearerStaffNumber: '000003',
+        },
+        {
+          uniformCode: 'U3',
+          lentOn: null,
+          size: null,
+          wearer: { name: '職員 003' },
+          wearerStaffNumber: '000003',
+        },
       ],
     },
     uniform: { wearer: { name: '職員 004' } },
@@ -63,7 +99,12 @@ test('a table declared in ten lines has a type, a list, filters, orders, aggrega
       ],
     },
     staff: { uniforms: { totalCount: 2 } },
-    problems: { nodes: [{ cell: 'C4', code: 'Q35' }, { cell: 'D4', code: 'N3' }] },
+    problems: {
+      nodes: [
+        { cell: 'C4', code: 'Q35' },
+        { cell: 'D4', code: 'N3' },
+      ],
+    },
   })
 })
 

@@ -15,7 +15,10 @@ test.each([
 })
 
 test.each([2023, 2025, 2027, 2029, 2031])('nobody retires at the end of fiscal year %i', (fiscalYear) => {
-  const born = Array.from({ length: 30 * 12 }, (_, month) => `${1955 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-15`)
+  const born = Array.from(
+    { length: 30 * 12 },
+    (_, month) => `${1955 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-15`,
+  )
   expect(born.filter((day) => retirementFiscalYear(day) === fiscalYear)).toEqual([])
 })
 

@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { forbidden, makeServer } from '../../src/server/server.ts'
+import { demoSignIn } from '../../src/server/sign-in.ts'
 import { graph } from '../graph/ask.ts'
 import { snapshotOfSmallOffice, viewAs } from '../office-of.ts'
 import { SAMPLE_OFFICE } from '../sample-office.ts'
-import { forbidden, makeServer } from '../../src/server/server.ts'
-import { demoSignIn } from '../../src/server/sign-in.ts'
 
 const view = viewAs(snapshotOfSmallOffice(SAMPLE_OFFICE), { roles: ['HR'] })
 const faults: unknown[] = []
@@ -31,7 +31,11 @@ afterAll(() => {
 })
 
 const post = (body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
-  fetch(`${origin}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: typeof body === 'string' ? body : JSON.stringify(body) })
+  fetch(`${origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
 
 describe('the server', () => {
   test('answers a query, and says how fresh the answer is', async () => {
@@ -39,7 +43,9 @@ describe('the server', () => {
     expect(answer.status).toBe(200)
     expect(await answer.json()).toEqual({
       data: { staffMembers: { nodes: [{ name: '職員 001' }] } },
-      extensions: { ikusei: { asOf: '2026-11-25T00:00:00.000Z', stale: false, version: view.snapshot.version } },
+      extensions: {
+        ikusei: { asOf: '2026-11-25T00:00:00.000Z', stale: false, version: view.snapshot.version },
+      },
     })
   })
 
@@ -52,13 +58,25 @@ describe('the server', () => {
 
   test.each<[string, () => Promise<Response>, number]>([
     ['a GET', () => fetch(`${origin}/graphql?query={viewer{subject}}`), 405],
-    ['a form', () => post('query={viewer{subject}}', { 'content-type': 'application/x-www-form-urlencoded' }), 415],
+    [
+      'a form',
+      () => post('query={viewer{subject}}', { 'content-type': 'application/x-www-form-urlencoded' }),
+      415,
+    ],
     ['text', () => post('{}', { 'content-type': 'text/plain' }), 415],
     ['300 kB', () => post({ query: `{ viewer { subject } } #${'x'.repeat(300_000)}` }), 413],
     ['a batch', () => post([{ query: '{ viewer { subject } }' }, { query: '{ viewer { subject } }' }]), 400],
     ['broken JSON', () => post('{"query":'), 400],
-    ['somebody nobody knows', () => post({ query: '{ viewer { subject } }' }, { 'x-ikusei-viewer': 'x@example.lg.jp' }), 403],
-    ['a request through a proxy', () => post({ query: '{ viewer { subject } }' }, { 'x-forwarded-for': '10.0.0.1' }), 403],
+    [
+      'somebody nobody knows',
+      () => post({ query: '{ viewer { subject } }' }, { 'x-ikusei-viewer': 'x@example.lg.jp' }),
+      403,
+    ],
+    [
+      'a request through a proxy',
+      () => post({ query: '{ viewer { subject } }' }, { 'x-forwarded-for': '10.0.0.1' }),
+      403,
+    ],
     ['another path', () => fetch(`${origin}/admin`), 404],
   ])('refuses %s', async (_what, request, status) => {
     const answer = await request()
@@ -71,11 +89,19 @@ describe('the server', () => {
     expect(demoSignIn({ headers: { host: 'localhost:4000' } })).toBe('demo')
     expect(demoSignIn({ headers: { host: 'evil.example' } })).toBeNull()
     expect(demoSignIn({ headers: { host: 'localhost', via: '1.1 proxy' } })).toBeNull()
-    expect(demoSignIn({ headers: { host: '[::1]:4000', 'x-ikusei-viewer': 'a@example.lg.jp' } })).toBe('a@example.lg.jp')
+    expect(demoSignIn({ headers: { host: '[::1]:4000', 'x-ikusei-viewer': 'a@example.lg.jp' } })).toBe(
+      'a@example.lg.jp',
+    )
   })
 
   test('quotes nothing of broken JSON or of a variable of another type', async () => {
-    for (const body of ['{"query": "山田太郎 うつ病', { query: 'query($n: Int) { staffMembers(first: $n) { totalCount } }', variables: { n: '山田太郎 うつ病' } }])
+    for (const body of [
+      '{"query": "山田太郎 うつ病',
+      {
+        query: 'query($n: Int) { staffMembers(first: $n) { totalCount } }',
+        variables: { n: '山田太郎 うつ病' },
+      },
+    ])
       expect(await (await post(body)).text()).not.toContain('山田')
     expect(faults).toEqual([])
   })

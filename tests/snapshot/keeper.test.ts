@@ -8,7 +8,8 @@ import type { SheetGrid } from '../../src/tables/grid.ts'
 import { SAMPLE_OFFICE } from '../sample-office.ts'
 
 type Sheets = Readonly<Record<string, SheetGrid['rows']>>
-const grids = (sheets: Sheets): SheetGrid[] => Object.entries(sheets).map(([title, rows]) => plainSheet(title, rows))
+const grids = (sheets: Sheets): SheetGrid[] =>
+  Object.entries(sheets).map(([title, rows]) => plainSheet(title, rows))
 
 const NEVER = 2 ** 30
 const keepers: SnapshotKeeper[] = []
@@ -42,8 +43,10 @@ async function open() {
 }
 
 const { personnel } = SAMPLE_OFFICE
-const names = (snapshot: Snapshot): unknown[] => snapshot.rowsOf('Staff').rows.map(({ values }) => values['name'])
-const codes = (snapshot: Snapshot): string[] => snapshot.problems.filter(({ code }) => code !== 'N5').map(({ code }) => code)
+const names = (snapshot: Snapshot): unknown[] =>
+  snapshot.rowsOf('Staff').rows.map(({ values }) => values['name'])
+const codes = (snapshot: Snapshot): string[] =>
+  snapshot.problems.filter(({ code }) => code !== 'N5').map(({ code }) => code)
 const renamed = personnel.職員.map((row, index) => (index === 3 ? row.with(1, '職員 003 改') : row))
 
 describe('the keeper', () => {
@@ -84,9 +87,23 @@ describe('the keeper', () => {
   })
 
   test.each<[string, Sheets, string]>([
-    ['a required header renamed', { ...personnel, 職員: personnel.職員.map((row, index) => (index === 0 ? row.with(1, '呼び名') : row)) }, 'Q8'],
-    ['the sheet renamed', Object.fromEntries(Object.entries(personnel).map(([title, rows]) => [title === '職員' ? 'しょくいん' : title, rows])), 'N5'],
-    ['a header that must not be kept', { ...personnel, 職員: personnel.職員.map((row, index) => [...row, index === 0 ? '病名' : 'x']) }, 'Q7'],
+    [
+      'a required header renamed',
+      { ...personnel, 職員: personnel.職員.map((row, index) => (index === 0 ? row.with(1, '呼び名') : row)) },
+      'Q8',
+    ],
+    [
+      'the sheet renamed',
+      Object.fromEntries(
+        Object.entries(personnel).map(([title, rows]) => [title === '職員' ? 'しょくいん' : title, rows]),
+      ),
+      'N5',
+    ],
+    [
+      'a header that must not be kept',
+      { ...personnel, 職員: personnel.職員.map((row, index) => [...row, index === 0 ? '病名' : 'x']) },
+      'Q7',
+    ],
   ])('degrades only the table: %s', async (_what, broken, code) => {
     const { personnel: source, first, look } = await open()
     source.replace(grids(broken))
@@ -103,8 +120,14 @@ describe('the keeper', () => {
 
   test('refuses a table that lost a fifth of its rows at once, and takes a smaller loss', async () => {
     const { personnel: source, look } = await open()
-    const many = Array.from({ length: 50 }, (_, index) => personnel.職員[1]?.with(0, String(100 + index)).with(11, null) ?? [])
-    const sheet = (count: number): Sheets => ({ ...personnel, 職員: [...personnel.職員, ...many.slice(0, count)] })
+    const many = Array.from(
+      { length: 50 },
+      (_, index) => personnel.職員[1]?.with(0, String(100 + index)).with(11, null) ?? [],
+    )
+    const sheet = (count: number): Sheets => ({
+      ...personnel,
+      職員: [...personnel.職員, ...many.slice(0, count)],
+    })
     source.replace(grids(sheet(50)))
     expect(names(await look())).toHaveLength(56)
     source.replace(grids(sheet(30)))
@@ -123,7 +146,8 @@ describe('the keeper', () => {
     const shuffled = [header, ...rows.toReversed()].map((row) => row.toReversed())
     source.replace(grids({ ...personnel, 職員: [['令和8年度 職員名簿'], [], ...shuffled] }))
     const now = await look()
-    const byKey = (snapshot: Snapshot) => Object.fromEntries(snapshot.rowsOf('Staff').rows.map(({ key, values }) => [key, values]))
+    const byKey = (snapshot: Snapshot) =>
+      Object.fromEntries(snapshot.rowsOf('Staff').rows.map(({ key, values }) => [key, values]))
     expect(byKey(now)).toEqual(byKey(first))
   })
 })

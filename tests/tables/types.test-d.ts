@@ -1,7 +1,7 @@
 import { expectTypeOf, test } from 'vitest'
+import type { transferWishes } from '../../schema/intentions/self-declarations.ts'
+import type { staff } from '../../schema/personnel/staff.ts'
 import { L1 } from '../../schema/roles.ts'
-import { staff } from '../../schema/personnel/staff.ts'
-import { transferWishes } from '../../schema/intentions/self-declarations.ts'
 import { code } from '../../src/columns/code.ts'
 import { date } from '../../src/columns/date.ts'
 import { type RowOf, table } from '../../src/tables/table.ts'
@@ -17,7 +17,14 @@ test('a row knows the types of its columns', () => {
 
 test('a declaration that names no column of its own does not compile', () => {
   const columns = { loanCode: code('番号', { doc: 'Number.' }), from: date('開始', { doc: 'Day.' }) }
-  const rest = { name: 'Loan', plural: 'loans', workbook: 'personnel', sheet: '貸出', doc: 'A loan.', columns }
+  const rest = {
+    name: 'Loan',
+    plural: 'loans',
+    workbook: 'personnel',
+    sheet: '貸出',
+    doc: 'A loan.',
+    columns,
+  }
   // @ts-expect-error the key is no column
   table({ ...rest, key: ['number'], access: { level: L1 } })
   // @ts-expect-error nobody says who may read it

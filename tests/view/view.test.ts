@@ -2,11 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { viewerOf } from '../../src/insights/viewer-of.ts'
 import type { View } from '../../src/view/view.ts'
 import type { Viewer } from '../../src/view/viewer.ts'
-import { SAMPLE_OFFICE } from '../sample-office.ts'
 import { snapshotOfSmallOffice, viewAs } from '../office-of.ts'
+import { SAMPLE_OFFICE } from '../sample-office.ts'
 
 const snapshot = snapshotOfSmallOffice(SAMPLE_OFFICE)
-const GRANTED = { hrCore: ['core@example.lg.jp'], occHealth: ['health@example.lg.jp'], sysadmin: ['admin@example.lg.jp'] }
+const GRANTED = {
+  hrCore: ['core@example.lg.jp'],
+  occHealth: ['health@example.lg.jp'],
+  sysadmin: ['admin@example.lg.jp'],
+}
 const today = '2026-11-25'
 
 const viewOf = (subject: string, day = today): View => {
@@ -15,9 +19,14 @@ const viewOf = (subject: string, day = today): View => {
   return viewAs(snapshot, viewer, day)
 }
 
-const rows = (view: View, table: string): readonly { key: string; values: Readonly<Record<string, unknown>> }[] => view.rowsOf(view.tableOf(table)).rows
+const rows = (
+  view: View,
+  table: string,
+): readonly { key: string; values: Readonly<Record<string, unknown>> }[] =>
+  view.rowsOf(view.tableOf(table)).rows
 const keys = (view: View, table: string): string[] => rows(view, table).map(({ key }) => key)
-const cell = (view: View, table: string, key: string, column: string): unknown => rows(view, table).find((row) => row.key === key)?.values[column]
+const cell = (view: View, table: string, key: string, column: string): unknown =>
+  rows(view, table).find((row) => row.key === key)?.values[column]
 
 const HR = 'hr@example.lg.jp'
 const CORE = 'core@example.lg.jp'
@@ -36,11 +45,16 @@ describe('who somebody is', () => {
 
   test('a sheet cannot give a role that office.json keeps, and the attempt is reported', () => {
     expect(viewerOf(snapshot, 'greedy@example.lg.jp', GRANTED, today)?.roles).toEqual(['STAFF'])
-    expect(snapshot.problems.filter(({ code }) => code === 'N8').map(({ sheet, row }) => [sheet, row])).toEqual([['利用者', 5]])
+    expect(
+      snapshot.problems.filter(({ code }) => code === 'N8').map(({ sheet, row }) => [sheet, row]),
+    ).toEqual([['利用者', 5]])
   })
 
   test('a manager leads who is in the own subtree by the last order, and never the own superiors', () => {
-    expect([...(viewerOf(snapshot, MANAGER, GRANTED, today)?.scope ?? [])].sort()).toEqual(['000003', '000004'])
+    expect([...(viewerOf(snapshot, MANAGER, GRANTED, today)?.scope ?? [])].sort()).toEqual([
+      '000003',
+      '000004',
+    ])
   })
 
   test('a manager loses somebody on the day of the move, not before', () => {
@@ -57,11 +71,19 @@ describe('rows', () => {
     ['Staff', ADMIN, []],
     ['TrainingCourse', SELF, ['T001', 'T002']],
     ['TrainingRecord', SELF, ['000003/T001/2025-06-01', '000003/T002/2025-07-01']],
-    ['TrainingRecord', MANAGER, ['000003/T001/2025-06-01', '000003/T002/2025-07-01', '000004/T002/2025-07-01']],
+    [
+      'TrainingRecord',
+      MANAGER,
+      ['000003/T001/2025-06-01', '000003/T002/2025-07-01', '000004/T002/2025-07-01'],
+    ],
     ['TrainingRecord', HEALTH, ['000003/T001/2025-06-01']],
     ['TrainingRecord', ADMIN, []],
     ['CompetencyMatrixRow', MANAGER, ['2025/END/MANAGER/000003', '2025/END/SELF/000003']],
-    ['CompetencyMatrixRow', HR, ['2025/END/MANAGER/000003', '2025/END/SELF/000003', '2025/END/SELF/000004', '2025/END/MANAGER/000006']],
+    [
+      'CompetencyMatrixRow',
+      HR,
+      ['2025/END/MANAGER/000003', '2025/END/SELF/000003', '2025/END/SELF/000004', '2025/END/MANAGER/000006'],
+    ],
     ['CompetencyMatrixRow', HEALTH, []],
     ['SelfDeclaration', HR, ['2025/000003', '2025/000004']],
     ['SelfDeclaration', CORE, ['2025/000003', '2025/000004']],
@@ -115,11 +137,25 @@ describe('cells', () => {
 
   test('nobody without a role sees anything at all', () => {
     const view = viewAs(snapshot, { roles: [] } satisfies Partial<Viewer>)
-    expect(snapshot.reading.tables.keys().toArray().flatMap((table) => keys(view, table))).toEqual([])
+    expect(
+      snapshot.reading.tables
+        .keys()
+        .toArray()
+        .flatMap((table) => keys(view, table)),
+    ).toEqual([])
   })
 
   test('the office opens the form to managers only as far as office.json allows', () => {
-    const asked = { ...SAMPLE_OFFICE, personnel: { ...SAMPLE_OFFICE.personnel, 設定: [['キー', '値'], ['declarationVisibility', 'MANAGER_WITH_OPINION']] } }
+    const asked = {
+      ...SAMPLE_OFFICE,
+      personnel: {
+        ...SAMPLE_OFFICE.personnel,
+        設定: [
+          ['キー', '値'],
+          ['declarationVisibility', 'MANAGER_WITH_OPINION'],
+        ],
+      },
+    }
     const opened = snapshotOfSmallOffice(asked)
     expect(opened.settings.get('declarationVisibility')).toBe('HR_ONLY')
     expect(opened.problems.filter(({ sheet, code }) => sheet === '設定' && code === 'N8')).toHaveLength(1)
@@ -129,5 +165,7 @@ describe('cells', () => {
 test('viewers who see the same share the same rows, and unmasked rows are the snapshot’s own', () => {
   const courses = snapshot.tableOf('TrainingCourse')
   expect(viewOf(HR).rowsOf(courses)).toBe(snapshot.rowsOf('TrainingCourse'))
-  expect(viewOf(HR).rowsOf(snapshot.tableOf('Department'))).toBe(viewOf(SELF).rowsOf(snapshot.tableOf('Department')))
+  expect(viewOf(HR).rowsOf(snapshot.tableOf('Department'))).toBe(
+    viewOf(SELF).rowsOf(snapshot.tableOf('Department')),
+  )
 })

@@ -1,0 +1,110 @@
+import type { Sheet, SheetCell, SheetRow, Workbook } from '../templates/xlsx/workbook.ts'
+import { dayCell } from './messy-cells.ts'
+import { messyPerson } from './messy-people.ts'
+
+/** What people wish for; the workbook was made on an old Mac and counts its days from 1904. */
+export const messyIntentions = (): Workbook => ({
+  date1904: true,
+  sheets: [
+    declarations,
+    {
+      title: '自己申告_見本',
+      rows: [['自己申告書'], ['氏名', '見本 太郎'], ['異動の希望', 'あり'], ['理由', '（自由に記入）']],
+    },
+  ],
+})
+
+const declared = (count: number, year: SheetCell, ...cells: readonly SheetCell[]): SheetRow => [
+  year,
+  messyPerson(count).number,
+  messyPerson(count).name,
+  ...cells,
+]
+
+const declarations: Sheet = {
+  title: '自己申告',
+  rows: [
+    [
+      '年度',
+      '職員番号',
+      '氏名',
+      '提出日',
+      '状態',
+      '適正',
+      '満足度\n（５段階）',
+      '異動希望',
+      '第１希望',
+      '希望所属２',
+      '第3希望所属',
+      '第1希望分野',
+      '伸ばしたい能力',
+      '希望理由',
+      '面談希望',
+    ],
+    declared(
+      1,
+      'R7',
+      dayCell('2025-10-31'),
+      '提出済',
+      4,
+      5,
+      '異動したい',
+      '税務課',
+      null,
+      '福祉課',
+      '税・窓口',
+      'C2、政策形成',
+      '能力活用・その他',
+      '○',
+    ),
+    declared(
+      2,
+      '令和7年度',
+      dayCell('2025-10-31', '[$-411]ge.m.d'),
+      '提出',
+      '４',
+      3,
+      '留任',
+      null,
+      null,
+      null,
+      null,
+      'C1\nC3',
+      null,
+      '×',
+    ),
+    declared(
+      3,
+      7,
+      44_499,
+      '下書き',
+      '5段階の4',
+      3,
+      'どちらでもよい',
+      '総務',
+      null,
+      null,
+      null,
+      null,
+      '転勤',
+      'どちらとも',
+    ),
+    declared(4, 'R7.11.30', '未定', '未提出', null, 0, '検討中', null, null, null, null, null, null, null),
+    declared(
+      6,
+      'R7',
+      'R7.11.1',
+      '確認',
+      3,
+      3,
+      '異動したい',
+      '〃',
+      '農林課',
+      { error: '#VALUE!' },
+      null,
+      null,
+      null,
+      null,
+    ),
+  ],
+}

@@ -1,0 +1,22 @@
+/** What each sheet is for, as its workbook's first page says it. */
+export const SHEET_WORDS: Readonly<Record<string, string>> = {
+  Staff: '職員の名簿です。在職者も退職者も1人1行で書きます。',
+  Department: '部・課・係です。改編したときは新しい行を足し、前身所属でつなぎます。',
+  Grade: '職階と、異動の目安年数です。',
+  Assignment: '採用・異動・昇任・退職などの発令です。1つの発令が1行です。',
+  CodeEntry: '職種や主催など、役所で増やせる言葉の一覧です。',
+  Setting: '集計や保存年数などの設定です。',
+  UserAccount: 'サインインできる人と役割です。',
+  IdealProfile: '基本方針の「目指す職員像」です。',
+  IdealProfileCompetency: '職員像ごとに、どの能力をどれだけ重く見るかです。',
+  Competency: '「求められる能力・意識」の一覧です。名称が能力評価の列見出しになります。',
+  ProficiencyLevel: '能力の段階と、使ってよい記号です。',
+  RequiredLevelRow: '職階ごとに求められる水準です。能力1つが1列です。',
+  CompetencyMatrixRow: '能力評価です。1人・1回・1評価者が1行、能力1つが1列です。',
+  TrainingCourse: '研修の一覧（研修体系）です。',
+  CourseCompetency: '研修がどの能力を伸ばすかです。',
+  TrainingRequirement: '必ず受ける研修と、その対象です。',
+  TrainingEvent: '研修の実施予定と実績です。',
+  TrainingRecord: 'だれがどの研修を受けたかです。',
+  SelfDeclaration: '自己申告書の内容です。1人・1年度が1行です。',
+}

@@ -1,0 +1,113 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { check } from './commands/check.ts'
+import { demo } from './commands/demo.ts'
+import { CommandFailure } from './commands/failure.ts'
+import { printedSchema } from './commands/schema.ts'
+import { start } from './commands/start.ts'
+import { template } from './commands/template.ts'
+import { OfficeMistakes } from './office.ts'
+import { DeclarationMistakes } from './tables/check.ts'
+
+/** Exit codes: nothing wrong, problems found, could not run. */
+const CLEAN = 0
+const PROBLEMS = 1
+const COULD_NOT_RUN = 2
+
+const OLDEST_NODE = 24
+
+const positive = (text: string): number => {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('a whole number, 0 or more')
+  return value
+}
+
+const program = new Command('ikusei')
+  .description("Serves a town hall's HR-development spreadsheets as one typed GraphQL API.")
+  .showSuggestionAfterError()
+  .option('--debug', 'show where an error came from')
+  .exitOverride((error) => {
+    process.exit(error.exitCode === 0 ? CLEAN : COULD_NOT_RUN)
+  })
+
+program
+  .command('start')
+  .summary('serve an office')
+  .description('Serve an office until stopped; without one, the demo office.')
+  .argument('[office]', 'folder with office.json')
+  .option('--port <port>', 'port to listen on', positive, 4000)
+  .option('--host <host>', 'address to listen on', '127.0.0.1')
+  .action((office: string | undefined, options: { port: number; host: string }) => start(office, options))
+
+program
+  .command('check')
+  .summary('report problems like a compiler')
+  .description(
+    'Read an office or one workbook and report every problem with its cell. Exit code 0: clean, 1: problems, 2: could not run.',
+  )
+  .argument('[target]', 'folder with office.json, or one .xlsx or .csv file', '.')
+  .option('--json', 'one JSON document instead of lines')
+  .addOption(new Option('--lang <language>', 'language of the lines').choices(['ja', 'en']).default('ja'))
+  .option('--max <count>', 'how many problems to print', positive, 200)
+  .action(async (target: string, options: { json?: boolean; lang: 'ja' | 'en'; max: number }) => {
+    const { output, problems } = await check(target, options)
+    console.log(output)
+    process.exitCode = problems > 0 ? PROBLEMS : CLEAN
+  })
+
+program
+  .command('demo')
+  .summary('write a synthetic office')
+  .description('Write a synthetic office, and beside it the folder messy/ with every quirk a sheet can have.')
+  .argument('[dir]', 'where to', 'demo')
+  .option('--staff <count>', 'how many staff', positive, 500)
+  .option('--seed <number>', 'another office of the same kind', positive, 1)
+  .option('--force', 'write over an office that is there')
+  .option('--json', 'one JSON document instead of lines')
+  .action(
+    async (folder: string, options: { staff: number; seed: number; force?: boolean; json?: boolean }) => {
+      console.log(demo(folder, options))
+    },
+  )
+
+program
+  .command('template')
+  .summary('write the workbooks HR starts from')
+  .description(
+    'Write the empty workbooks with dropdowns, notes and formats. Nothing is overwritten without --force.',
+  )
+  .argument('[dir]', 'where to', 'sheets-templates')
+  .option('--force', 'write over files that are there')
+  .option('--json', 'one JSON document instead of lines')
+  .action((folder: string, options: { force?: boolean; json?: boolean }) => {
+    console.log(template(folder, options))
+  })
+
+program
+  .command('schema')
+  .summary('print the GraphQL schema')
+  .description('Print the GraphQL schema, and nothing else, to standard output.')
+  .action(() => {
+    process.stdout.write(printedSchema())
+  })
+
+/** Says what went wrong and what to do; where it came from only with --debug. */
+function fail(error: unknown): void {
+  const expected =
+    error instanceof CommandFailure || error instanceof OfficeMistakes || error instanceof DeclarationMistakes
+  console.error(error instanceof Error ? error.message : String(error))
+  if (error instanceof CommandFailure) console.error(error.remedy)
+  if (program.opts<{ debug?: boolean }>().debug) console.error(error)
+  else if (!expected)
+    console.error('This is a fault of Ikusei. Run again with --debug to see where it comes from.')
+  process.exitCode = COULD_NOT_RUN
+}
+
+const [major = 0] = process.versions.node.split('.').map(Number)
+if (major < OLDEST_NODE) {
+  console.error(`Ikusei runs on Node.js ${OLDEST_NODE}, this is ${process.versions.node}.`)
+  console.error(
+    'Start it through npm, which finds the one that `npm ci` installed: npm start, npm run ikusei -- check',
+  )
+  process.exit(COULD_NOT_RUN)
+}
+await program.parseAsync().catch(fail)

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** What a command printed and how it ended. */
+export interface Ended {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+const start = (args: readonly string[]): ChildProcess =>
+  spawn(process.execPath, ['src/main.ts', ...args], { env: { ...process.env, NO_COLOR: '1' } })
+
+/** Runs `ikusei` from its sources until it ends. */
+export async function ikusei(...args: readonly string[]): Promise<Ended> {
+  const child = start(args)
+  const printed = { stdout: '', stderr: '' }
+  for (const stream of ['stdout', 'stderr'] as const)
+    child[stream]?.setEncoding('utf8').on('data', (text: string) => {
+      printed[stream] += text
+    })
+  const code = await new Promise<number | null>((ended) => child.once('close', ended))
+  return { code, ...printed }
+}
+
+/** A server under way: where it listens, and how to end it. */
+export interface Serving {
+  readonly origin: string
+  readonly printed: () => string
+  stop(): Promise<number | null>
+}
+
+/** Starts `ikusei start` on a free port and waits for `/ready`. */
+export async function serve(office: string): Promise<Serving> {
+  const child = start(['start', office, '--port', '0'])
+  let printed = ''
+  const origin = await new Promise<string>((found, failed) => {
+    const look = (text: string): void => {
+      printed += text
+      const url = /GraphQL {2}(http:\S+)\/graphql/u.exec(printed)?.[1]
+      if (url) found(url)
+    }
+    child.stdout?.setEncoding('utf8').on('data', look)
+    child.stderr?.setEncoding('utf8').on('data', look)
+    child.once('exit', (code) => failed(new Error(`start ended with ${code}: ${printed}`)))
+  })
+  while ((await fetch(`${origin}/ready`)).status !== 200) await new Promise((again) => setImmediate(again))
+  return {
+    origin,
+    printed: () => printed,
+    stop: () => {
+      const ended = new Promise<number | null>((done) => child.once('exit', done))
+      child.kill('SIGTERM')
+      return ended
+    },
+  }
+}
+
+/** A folder of its own that is gone when the work is done. */
+export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'ikusei-'))
+  try {
+    return await work(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { schema } from '../schema/index.ts'
+import { KINDS } from '../src/columns/column.ts'
+import { RULES } from '../src/columns/rules.ts'
+import { FIRST_QUERY } from '../src/commands/start.ts'
+import { REFUSALS } from '../src/graph/refusals.ts'
+import { LIST_OPERATORS, OPERATORS } from '../src/tables/operators.ts'
+import { dictionary } from '../src/templates/dictionary.ts'
+
+const readme = readFileSync('README.md', 'utf8')
+const printed = readFileSync('sheets-templates/data-dictionary.md', 'utf8')
+const help = (...args: string[]): string =>
+  execFileSync(process.execPath, ['src/main.ts', ...args, '--help'], { encoding: 'utf8' })
+
+describe('the README', () => {
+  test('begins with the two commands', () => {
+    expect(readme.split('```')[1]).toMatch(/^sh\nnpm ci && npm start .*\nnpm ci && npm test .*\n$/u)
+  })
+
+  test('documents every command and every option of it', () => {
+    const commands = [...help().matchAll(/^ {2}([a-z]+)(?: \[|$| )/gmu)]
+      .map(([, name = '']) => name)
+      .filter((name) => name !== 'help')
+    expect(commands).toEqual(['start', 'check', 'demo', 'template', 'schema'])
+    for (const command of commands) {
+      const line = readme.split('\n').find((each) => each.startsWith(`| \`${command}`)) ?? ''
+      for (const [, option = ''] of help(command).matchAll(/^ {2}(?:-\w, )?(--[a-z]+)/gmu))
+        if (option !== '--help') expect(line, `${command} ${option}`).toContain(option)
+    }
+  })
+
+  test.each([...OPERATORS, ...LIST_OPERATORS, ...Object.keys(REFUSALS)])('documents %s', (word) => {
+    expect(readme).toMatch(new RegExp(`\\b${word}\\b`, 'u'))
+  })
+
+  test.each([
+    'name',
+    'staffNumberWidth',
+    'workbooks',
+    'signIn',
+    'access',
+    'hrCore',
+    'occHealth',
+    'sysadmin',
+    ...Object.keys(schema.settings.ceilings),
+  ])('documents the setting %s', (setting) => {
+    expect(readme).toContain(`\`${setting}\``)
+  })
+
+  test('shows the first query as the page does', () => {
+    expect(readme).toContain(JSON.stringify({ query: FIRST_QUERY }))
+  })
+})
+
+describe('the data dictionary', () => {
+  test('is printed from the declarations', () => {
+    expect(printed).toBe(dictionary(schema))
+  })
+
+  test.each(KINDS)('documents the kind %s', (kind) => {
+    expect(printed).toContain(`| \`${kind}\` | `)
+  })
+
+  test.each(Object.keys(RULES))('documents the code %s', (code) => {
+    expect(printed).toContain(`| \`${code}\` | `)
+  })
+
+  test.each(schema.tables.map(({ name }) => name))('documents the table %s', (name) => {
+    expect(printed).toContain(`\`${name}\`\n`)
+  })
+})
