@@ -38,6 +38,8 @@ const UNITS = [
   'ヶ月',
   'カ月',
   'ケ月',
+  'ヵ月',
+  '箇月',
   '月',
   '点',
   '%',
@@ -106,9 +108,9 @@ function stripUnit(written: string, unit: string | null): string {
   return found === undefined ? written : written.slice(0, -found.length).replace(/^第/u, '')
 }
 
-// People write か月 in five ways, and count persons as 人 or 名.
+// People write か月 in many ways, and count persons as 人 or 名.
 const ALIKE: readonly (readonly string[])[] = [
-  ['か月', 'ヶ月', 'カ月', 'ケ月', '月'],
+  ['か月', 'ヶ月', 'カ月', 'ケ月', 'ヵ月', '箇月', '月'],
   ['人', '名'],
 ]
 const sameUnit = (a: string, b: string): boolean =>

@@ -1,4 +1,4 @@
-import { matchForm, normalise } from '../japanese/widths.ts'
+import { normalise } from '../japanese/widths.ts'
 import { isErrorCell } from './cell.ts'
 import { cellText } from './cell-text.ts'
 import { type Column, type ColumnOptions, column } from './column.ts'
@@ -57,6 +57,3 @@ export const text = <const R extends boolean = false>(
       return options.oneWidth ? normalise(trimmed) : trimmed
     },
   })
-
-/** Compares two texts as people would look one up: width and spaces do not matter. */
-export const sameText = (a: string, b: string): boolean => a === b || matchForm(a) === matchForm(b)

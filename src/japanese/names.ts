@@ -24,9 +24,3 @@ export const nameMatchForm = (name: string): string => matchForm(name)
 /** The match form with variants of characters made one (髙 and 高); only good enough for a suggestion. */
 export const looseNameForm = (name: string): string =>
   Array.from(matchForm(name), (character) => VARIANTS.get(character) ?? character).join('')
-
-/** Family and given name where exactly one space tells them apart, as written; else `null`. */
-export function splitName(name: string): readonly [string, string] | null {
-  const parts = name.trim().split(/[\s\u3000]/u)
-  return parts.length === 2 && parts[0] && parts[1] ? [parts[0], parts[1]] : null
-}
