@@ -70,7 +70,7 @@ function numeric<R extends boolean>(
       ...(min !== undefined && max !== undefined && { between: [min, max] as const }),
     },
     prepare: () => (cell, report) => {
-      if (isErrorCell(cell)) return null
+      if (isErrorCell(cell) || (typeof cell === 'string' && cell.trim() === '')) return null
       const word = words.get(withoutSpaces(normalise(cellText(cell))))
       if (word !== undefined) return word
       const value = readNumber(cell, options.unit ?? null)

@@ -120,7 +120,7 @@ function doubledKey(arrival: Arrival, group: readonly Arrival[], table: Table): 
   return {
     ...unreadable(
       'Q16',
-      `「${key.join('・')}」が同じ行が、${others.map((each) => placeFrom(arrival, each)).join('、')}にもあります。どちらも読みません`,
+      `「${key.join('・')}」が${others.map((each) => placeFrom(arrival, each)).join('、')}と同じです。どちらも読みません`,
       `The same key (${key.join(', ')}) stands in ${others.map((each) => placeFromInEnglish(arrival, each)).join(', ')} too; neither is read`,
       '正しい行だけを残し、ほかの行を消すか番号を直してください',
       'Keep the right row only, or mend the key of the other',

@@ -18,7 +18,11 @@ export interface Ordering {
 }
 
 /** Makes the order of rows: by the given keys, then by the table's key, so that no two rows tie. Unknown values come last. */
-export function orderingOf(table: Table, orders: readonly Order[], access: RowAccess): Ordering {
+export function orderingOf(
+  table: Table,
+  orders: readonly Order[],
+  access: Pick<RowAccess, 'valueOf'>,
+): Ordering {
   const keys = [
     ...orders,
     ...table.key
@@ -49,7 +53,19 @@ export function orderingOf(table: Table, orders: readonly Order[], access: RowAc
   }
 }
 
-function readerOf(table: Table, field: string, access: RowAccess): (row: Row) => Value {
+const byKey = new WeakMap<Table, Ordering>()
+
+/** The order of a table's keys: the one of lists that nobody ordered. */
+export function keyOrdering(table: Table): Ordering {
+  const ordering = byKey.get(table) ?? orderingOf(table, [], STORED)
+  byKey.set(table, ordering)
+  return ordering
+}
+
+/** Keys are stored, never computed: no view is needed to read them. */
+const STORED: Pick<RowAccess, 'valueOf'> = { valueOf: (_table, row, column) => row.values[column] ?? null }
+
+function readerOf(table: Table, field: string, access: Pick<RowAccess, 'valueOf'>): (row: Row) => Value {
   const derives = table.columns[field]?.derive != null
   return derives ? (row) => access.valueOf(table, row, field) : (row) => row.values[field] ?? null
 }

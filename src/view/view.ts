@@ -15,7 +15,7 @@ export interface View extends RowAccess {
   readonly today: string
   readonly snapshot: Pick<Snapshot, 'version' | 'asOf' | 'stale' | 'workbooks'>
   rowsOf(table: Table): IndexedRows
-  /** The rows that name this one, in the order of their sheet. */
+  /** The rows that name this one, in the order of their keys. */
   referring(table: Table, column: string, row: Row): readonly Row[]
   /** What a word of an open list is called. */
   labelOf(list: string, code: string): string | null
