@@ -23,7 +23,12 @@ export interface FilledDown {
  * Fills values down the columns that allow it; a ditto mark anywhere else stays as it is for the reader to refuse.
  * A total or a heading between rows ends a group: what is blank below it stays blank.
  */
-export function fillDown(grid: SheetGrid, layout: Layout, table: Table, place: FaultPlace): FilledDown {
+export function* fillDown(
+  grid: SheetGrid,
+  layout: Layout,
+  table: Table,
+  place: FaultPlace,
+): Generator<void, FilledDown> {
   const filling = layout.columns.flatMap(({ index, header, target }) =>
     target.kind === 'column' && target.column.fillDown !== null
       ? [{ index, header, how: target.column.fillDown }]
@@ -35,13 +40,14 @@ export function fillDown(grid: SheetGrid, layout: Layout, table: Table, place: F
   const above = new Map<number, Cell>()
   const rows: (readonly Cell[])[] = []
   const skips: (Skip | null)[] = []
-  grid.rows.forEach((cells, row) => {
+  for (const [row, cells] of grid.rows.entries()) {
+    if (row % SLICE === SLICE - 1) yield
     const skip = row < layout.dataFrom ? null : judge(cells, row)
     skips.push(skip)
     if (row < layout.dataFrom || skip !== null) {
       if (skip === 'note' || skip === 'separator') above.clear()
       rows.push(cells)
-      return
+      continue
     }
     let filled: Cell[] | null = null
     for (const { index, header, how } of filling) {
@@ -58,13 +64,15 @@ export function fillDown(grid: SheetGrid, layout: Layout, table: Table, place: F
       }
     }
     rows.push(filled ?? cells)
-  })
+  }
   const open = new Set(filling.map(({ index }) => index))
   const covered = [...merged].map(
     ([row, columns]) => [row, new Set([...columns.keys()].filter((index) => !open.has(index)))] as const,
   )
   return { rows, skips, problems, covered: new Map(covered.filter(([, columns]) => columns.size > 0)) }
 }
+
+const SLICE = 2_000
 
 const DITTO: Fault = {
   ...warning(

@@ -17,22 +17,31 @@ const ignore: Report = () => undefined
  * Reads what the rows of a table are known by: codes, names and the days they hold; nothing is reported yet.
  * `null` where no sheet of the table can be read.
  */
-export function identify(
+export function* identify(
   table: Table,
   sheets: readonly { readonly grid: SheetGrid; readonly year: number | null }[],
   context: TableContext,
-): Identity[] | null {
+): Generator<void, Identity[] | null> {
   const words = headerWords(table, [], context)
-  const found = sheets.flatMap(({ grid, year }) => {
+  const found: Identity[][] = []
+  for (const { grid, year } of sheets) {
     const fixedRow = fixedHeaderRow(grid, context)
     const layout = findLayout(grid, table, words, { fixedRow, hasYear: year !== null })
-    return isLayout(layout) ? [identitiesIn(table, grid, layout, context)] : []
-  })
+    if (isLayout(layout)) found.push(yield* identitiesIn(table, grid, layout, context))
+  }
   return found.length === 0 ? null : withoutDoubles(table, found.flat())
 }
 
-function identitiesIn(table: Table, grid: SheetGrid, layout: Layout, context: TableContext): Identity[] {
-  const { rows, skips } = fillDown(grid, layout, table, { workbook: table.workbook, sheet: grid.title })
+function* identitiesIn(
+  table: Table,
+  grid: SheetGrid,
+  layout: Layout,
+  context: TableContext,
+): Generator<void, Identity[]> {
+  const { rows, skips } = yield* fillDown(grid, layout, table, {
+    workbook: table.workbook,
+    sheet: grid.title,
+  })
   const reader = (name: string | null | undefined): ((cells: readonly Cell[]) => Value) => {
     const column = name == null ? undefined : table.columns[name]
     const at = layout.columns.find(({ target }) => target.kind === 'column' && target.name === name)
@@ -54,24 +63,27 @@ function identitiesIn(table: Table, grid: SheetGrid, layout: Layout, context: Ta
     from: reader(period?.from),
     to: reader(period?.to),
   }
-  return rows.slice(layout.dataFrom).flatMap((cells, offset) => {
-    if (skips[offset + layout.dataFrom] !== null) return []
+  const identities: Identity[] = []
+  for (const [row, cells] of rows.entries()) {
+    if (row % SLICE === SLICE - 1) yield
+    if (row < layout.dataFrom || skips[row] !== null) continue
     const code = read.code(cells)
-    if (code === null || code === '') return []
+    if (code === null || code === '') continue
     const whereCell = where === undefined ? undefined : cells[where.index]
-    return [
-      {
-        key: String(code),
-        code: String(code),
-        names: read.names.map((each) => each(cells)).filter((name) => typeof name === 'string'),
-        former: textsOf(read.former(cells)),
-        from: textOf(read.from(cells)),
-        to: textOf(read.to(cells)),
-        where: isFilled(whereCell) ? cellText(whereCell) : null,
-      },
-    ]
-  })
+    identities.push({
+      key: String(code),
+      code: String(code),
+      names: read.names.map((each) => each(cells)).filter((name) => typeof name === 'string'),
+      former: textsOf(read.former(cells)),
+      from: textOf(read.from(cells)),
+      to: textOf(read.to(cells)),
+      where: isFilled(whereCell) ? cellText(whereCell) : null,
+    })
+  }
+  return identities
 }
+
+const SLICE = 2_000
 
 const textOf = (value: Value): string | null => (typeof value === 'string' ? value : null)
 const textsOf = (value: Value): readonly string[] =>

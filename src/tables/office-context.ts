@@ -33,12 +33,12 @@ export interface OfficeContext extends TableContext {
 }
 
 /** Learns what the rows of all tables are known by, and makes the context in which they are read. */
-export function officeContext(
+export function* officeContext(
   task: OfficeTask,
   words: Words,
   sheetsOf: (table: Table) => readonly AssignedSheet[],
   readings: ReadonlyMap<string, TableReading>,
-): OfficeContext {
+): Generator<void, OfficeContext> {
   const { schema, before } = task
   const lookups = new Map<string, KnownRows>()
   const scales = new Map<string, Scale>()
@@ -72,10 +72,12 @@ export function officeContext(
     },
   }
   const referred = schema.tables.filter(({ name, names }) => names !== null || isReferred(schema, name))
-  const identified = referred.map((table) => {
-    const identities = identitiesOf(table, sheetsOf(table), before, context)
-    return { table, identities, said: JSON.stringify(identities) }
-  })
+  const identified: { table: Table; identities: readonly Identity[]; said: string }[] = []
+  for (const table of referred) {
+    const identities = yield* identitiesOf(table, sheetsOf(table), before, context)
+    identified.push({ table, identities, said: JSON.stringify(identities) })
+    yield
+  }
   for (const { table, identities, said } of identified) {
     const last = before?.known.lookups.get(table.name)
     const narrowing = table.columns[table.names?.narrowedBy ?? '']?.target?.table
@@ -92,18 +94,18 @@ export function officeContext(
 }
 
 /** What today's sheets name; where none can be read, or a fifth less is named, what the last good reading does. */
-function identitiesOf(
+function* identitiesOf(
   table: Table,
   sheets: readonly AssignedSheet[],
   before: OfficeTask['before'],
   context: TableContext,
-): readonly Identity[] {
-  const found = identify(table, sheets, context)
+): Generator<void, readonly Identity[]> {
+  const found = yield* identify(table, sheets, context)
   const last = before?.known.lookups.get(table.name)?.identities
   if (last && hasShrunk(last.length, found?.length ?? 0)) return last
   if (found !== null) return found
   const good = (before?.tables.get(table.name)?.sheets ?? []).filter(({ layout }) => layout !== null)
-  return identify(table, good, context) ?? []
+  return (yield* identify(table, good, context)) ?? []
 }
 
 const hasShrunk = (before: number, now: number): boolean => before >= 20 && now <= before * 0.8

@@ -56,7 +56,7 @@ export function* readOffice(task: OfficeTask): Generator<void, OfficeReading> {
   )
   const readings = new Map<string, TableReading>()
   const words = yield* readWords(task, assignments)
-  const context = officeContext(task, words, (table) => sheetsOf(table, assignments, before), readings)
+  const context = yield* officeContext(task, words, (table) => sheetsOf(table, assignments, before), readings)
   for (const table of inReadingOrder(schema)) {
     const last = before?.tables.get(table.name) ?? null
     const sheets = assignments.get(table.workbook)?.byTable.get(table.name) ?? []

@@ -60,7 +60,7 @@ export function* readSheet(task: SheetTask): Generator<void, SheetReading> {
   const faults = headerFaults(found, table, words, workbook, context, before?.layout ?? null, place)
   if (faults.some((problem) => problem.severity === 'REJECT_SHEET')) return refused(task, faults)
 
-  const filled = fillDown(grid, found, table, place)
+  const filled = yield* fillDown(grid, found, table, place)
   const read = rowReader(
     table,
     unfolded,
@@ -80,7 +80,11 @@ export function* readSheet(task: SheetTask): Generator<void, SheetReading> {
     const covered = filled.covered.get(row)
     const pair = pairs?.[row] ?? -1
     const last =
-      skip === null && covered === undefined && paired && pair >= 0 && wasTypedAlike(paired, pair, typed)
+      skip === null &&
+      covered === undefined &&
+      paired &&
+      pair >= 0 &&
+      wasTypedAlike(paired, pair, typed, cells)
         ? paired.outcomes[pair]
         : undefined
     const known = last && (pair === row ? last : moveOutcome(last, row, cells))
@@ -117,11 +121,18 @@ const isReadAlike = (
   sameStamps(stamps, nowStamps)
 
 /** Tells whether a record of an earlier reading had the same cells typed in it, and none that a merge covered. */
-const wasTypedAlike = (before: SheetReading, row: number, typed: readonly Cell[]): boolean =>
+const wasTypedAlike = (
+  before: SheetReading,
+  row: number,
+  typed: readonly Cell[],
+  cells: readonly Cell[],
+): boolean =>
   row >= (before.layout?.dataFrom ?? 0) &&
   before.skips[row] === null &&
   !before.covered.has(row) &&
-  sameCells(before.grid.rows[row] ?? [], typed)
+  // Rows into which nothing was filled were found to be equal already.
+  ((typed === cells && before.rows[row] === before.grid.rows[row]) ||
+    sameCells(before.grid.rows[row] ?? [], typed))
 
 const sameStamps = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((each, index) => each === b[index])

@@ -42,30 +42,31 @@ export interface TableTask {
 
 const SMALL = 20
 const SHRUNK = 0.8
+const SLICE = 5_000
 
 /** Reads a table from its sheets; a sheet that cannot be read keeps its last good reading. */
 export function* readTable(task: TableTask): Generator<void, TableReading> {
   const { table, before } = task
   const readings: SheetReading[] = []
-  const notices: Problem[] = []
+  const notices: (readonly Problem[])[] = []
   let kept = false
   for (const sheet of task.sheets) {
     const last = lastOf(before, sheet)
     const reading = yield* readSheet({ ...task, ...sheet, workbook: table.workbook, before: last })
     const wide = widthFault(table, reading, task.context)
-    notices.push(...(wide ?? reading.problems))
+    notices.push(wide ?? reading.problems)
     if ((wide !== null || reading.layout === null) && last?.layout) {
       kept = true
       readings.push(last)
-      notices.push(...last.problems)
+      notices.push(last.problems)
     } else readings.push(wide === null ? reading : { ...reading, layout: null, outcomes: [] })
   }
   for (const gone of vanished(before, task.sheets)) {
     kept = true
     readings.push(gone)
-    notices.push(problemAt({ workbook: table.workbook, sheet: gone.grid.title }, GONE), ...gone.problems)
+    notices.push([problemAt({ workbook: table.workbook, sheet: gone.grid.title }, GONE)], gone.problems)
   }
-  const reading = assemble(task, readings, notices)
+  const reading = yield* assemble(task, readings, notices.flat())
   if (before !== null && before.rows.length >= SMALL && reading.rows.length <= before.rows.length * SHRUNK) {
     const fault = problemAt(
       { workbook: table.workbook, sheet: table.sheet },
@@ -123,13 +124,19 @@ function widthFault(table: Table, reading: SheetReading, context: TableContext):
   ]
 }
 
-function assemble(
+function* assemble(
   { table, unfolded, sheets, context }: TableTask,
   readings: readonly SheetReading[],
   notices: readonly Problem[],
-): Omit<TableReading, 'state'> {
-  const arrivals = readings.flatMap((reading) => arrivalsOf(table, reading))
-  const settled = settle(table, unfolded, arrivals, context.lookup(table.name))
+): Generator<void, Omit<TableReading, 'state'>> {
+  const arrivals: Arrival[] = []
+  for (const reading of readings) {
+    for (const arrival of arrivalsOf(table, reading)) arrivals.push(arrival)
+    yield
+  }
+  const settled = yield* settle(table, unfolded, arrivals, context.lookup(table.name))
+  const filled = yield* filledIn(sheets)
+  yield
   const lost = new Map(Map.groupBy(settled.lost, ({ row }) => row.sheet))
   return {
     rows: settled.arrivals.map(({ row }) => row),
@@ -144,10 +151,10 @@ function assemble(
       ...readings.flatMap(({ outcomes }) => outcomes.flatMap(({ problems }) => problems)),
       ...settled.problems,
     ]),
-    accounts: sheets.map(({ grid }) =>
+    accounts: sheets.map(({ grid }, index) =>
       accountOf(
         grid.title,
-        grid.rows.reduce((sum, cells) => sum + countFilled(cells), 0),
+        filled[index] ?? 0,
         readings.find((reading) => reading.grid === grid),
         lost.get(grid.title) ?? [],
         settled.overruled.filter(({ row }) => row.sheet === grid.title).length,
@@ -155,6 +162,20 @@ function assemble(
     ),
     sheets: readings,
   }
+}
+
+/** How many cells of each sheet hold something. */
+function* filledIn(sheets: readonly AssignedSheet[]): Generator<void, number[]> {
+  const counts: number[] = []
+  for (const { grid } of sheets) {
+    let count = 0
+    for (const [row, cells] of grid.rows.entries()) {
+      if (row % SLICE === SLICE - 1) yield
+      count += countFilled(cells)
+    }
+    counts.push(count)
+  }
+  return counts
 }
 
 function arrivalsOf(table: Table, reading: SheetReading): Arrival[] {

@@ -21,15 +21,15 @@ export interface Settled {
  * Settles what only a look at all rows can tell: doubled keys, codes given again, overlapping periods, values that must
  * be unique.
  */
-export function settle(
+export function* settle(
   table: Table,
   unfolded: readonly Table[],
   arrivals: readonly Arrival[],
   lookup: Lookup,
-): Settled {
+): Generator<void, Settled> {
   const { reuse } = table
   const held = reuse === null ? arrivals : arrivals.map((each) => heldBy(each, reuse, lookup))
-  const doubled = settleKeys(table, unfolded, held)
+  const doubled = yield* settleKeys(table, unfolded, held)
   const overlapping = table.exclusive === null ? NOTHING : settlePeriods(table.exclusive, doubled.arrivals)
   const lost = new Set([...doubled.lost, ...overlapping.lost])
   const kept =
@@ -41,6 +41,8 @@ export function settle(
     overruled: doubled.overruled,
   }
 }
+
+const SLICE = 5_000
 
 const NOTHING = { problems: [], lost: [], overruled: [] } as const
 
@@ -58,10 +60,15 @@ function heldBy(arrival: Arrival, reuse: Period, lookup: Lookup): Arrival {
   return { ...arrival, row: now }
 }
 
-function settleKeys(table: Table, unfolded: readonly Table[], arrivals: readonly Arrival[]): Settled {
+function* settleKeys(
+  table: Table,
+  unfolded: readonly Table[],
+  arrivals: readonly Arrival[],
+): Generator<void, Settled> {
   const first = new Map<string, Arrival>()
   const groups = new Map<string, Arrival[]>()
-  for (const arrival of arrivals) {
+  for (const [index, arrival] of arrivals.entries()) {
+    if (index % SLICE === SLICE - 1) yield
     const { key } = arrival.row
     const known = first.get(key)
     if (known === undefined) first.set(key, arrival)
@@ -73,8 +80,8 @@ function settleKeys(table: Table, unfolded: readonly Table[], arrivals: readonly
   const lost: Arrival[] = []
   const overruled: Arrival[] = []
   const loseAll = (group: readonly Arrival[]): void => {
-    lost.push(...group)
     for (const arrival of group) {
+      lost.push(arrival)
       const place = table.key.find((name) => arrival.placeOf(name).column !== null) ?? ''
       problems.push(problemOf(arrival, place, doubledKey(arrival, group, table)))
     }
@@ -94,8 +101,8 @@ function settleKeys(table: Table, unfolded: readonly Table[], arrivals: readonly
       group.filter(({ long }) => long),
       unfolded,
     )
-    problems.push(...merged.problems)
-    overruled.push(...merged.overruled)
+    for (const problem of merged.problems) problems.push(problem)
+    for (const arrival of merged.overruled) overruled.push(arrival)
     for (const doubled of merged.doubled) loseAll(doubled)
     if (merged.base) replaced.set(merged.base, merged.arrival)
   }

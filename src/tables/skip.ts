@@ -30,14 +30,9 @@ export function rowJudge(
     const filled = filledIn(cells)
     if (filled.length === 0) return 'blank'
     const lacksKey = keys.some((index) => !isFilled(cells[index]) || isNote(cells[index]))
+    if (isExample(cells[filled[0] ?? 0])) return 'note'
     // Nearly every row begins with a code or a number, and is nothing but a record.
-    if (
-      !lacksKey &&
-      !isWord(cells[filled[0] ?? 0]) &&
-      keys.some((index) => !isWord(cells[index]) && isWord(headers.get(index)))
-    )
-      return null
-    if (EXAMPLE.test(matchForm(textAt(cells, filled[0] ?? 0)))) return 'note'
+    if (!lacksKey && keys.some((index) => !isWord(cells[index]) && isWord(headers.get(index)))) return null
     const words = filled.slice(0, 3).map((index) => matchForm(textAt(cells, index)))
     if (lacksKey && words.some((word) => NOTE.test(word))) return 'note'
     if (filled.length > 1 && repeatsHeader(cells, filled, headers)) return 'header'
@@ -59,6 +54,9 @@ const isWord = (cell: Cell | undefined): boolean => typeof cell === 'string' && 
 
 const isNote = (cell: Cell | undefined): boolean =>
   typeof cell === 'string' && isWord(cell) && NOTE.test(matchForm(cell))
+
+const isExample = (cell: Cell | undefined): boolean =>
+  typeof cell === 'string' && cell.includes('例') && EXAMPLE.test(matchForm(cell))
 
 const textAt = (cells: readonly Cell[], index: number): string => {
   const cell = cells[index] ?? null
