@@ -75,10 +75,12 @@ export function* officeContext(
   const identified: { table: Table; identities: readonly Identity[]; said: string }[] = []
   for (const table of referred) {
     const identities = yield* identitiesOf(table, sheetsOf(table), before, context)
+    yield
     identified.push({ table, identities, said: JSON.stringify(identities) })
     yield
   }
   for (const { table, identities, said } of identified) {
+    yield
     const last = before?.known.lookups.get(table.name)
     const narrowing = table.columns[table.names?.narrowedBy ?? '']?.target?.table
     const where = identified.find((each) => each.table.name === narrowing)?.said ?? null
