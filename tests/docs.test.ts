@@ -7,11 +7,11 @@ import { describe, expect, test } from 'vitest'
 import { schema } from '../schema/index.ts'
 import { KINDS } from '../src/columns/column.ts'
 import { RULES } from '../src/columns/rules.ts'
-import { writeDemoOffice } from '../src/demo/office.ts'
 import { FIRST_QUERY } from '../src/commands/start.ts'
+import { writeDemoOffice } from '../src/demo/office.ts'
+import { REFUSALS } from '../src/graph/refusals.ts'
 import { readOfficeFile } from '../src/office.ts'
 import { runOffice } from '../src/running-office.ts'
-import { REFUSALS } from '../src/graph/refusals.ts'
 import { LIST_OPERATORS, OPERATORS } from '../src/tables/operators.ts'
 import { dictionary } from '../src/templates/dictionary.ts'
 
@@ -60,11 +60,18 @@ describe('the README', () => {
     const folder = mkdtempSync(join(tmpdir(), 'ikusei-'))
     try {
       writeDemoOffice(folder)
-      const office = await readOfficeFile(folder, schema.workbooks.map(({ key }) => key))
+      const office = await readOfficeFile(
+        folder,
+        schema.workbooks.map(({ key }) => key),
+      )
       const running = runOffice(office)
       await running.keeper.start()
       await running.keeper.stop()
-      const { data } = graphqlSync({ schema: running.graph, source: FIRST_QUERY, contextValue: { view: running.viewFor('demo') } })
+      const { data } = graphqlSync({
+        schema: running.graph,
+        source: FIRST_QUERY,
+        contextValue: { view: running.viewFor('demo') },
+      })
       expect(readme).toContain(`{"data":${JSON.stringify(data)},`)
     } finally {
       rmSync(folder, { recursive: true, force: true })

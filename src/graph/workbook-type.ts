@@ -1,4 +1,4 @@
-import type { SheetAccount } from '../tables/read-table.ts'
+import type { SheetAccount } from '../tables/account.ts'
 import type { Schema } from '../tables/schema.ts'
 import { WORKBOOK_STATES, type WorkbookStatus } from '../tables/workbook-status.ts'
 import type { View } from '../view/view.ts'

@@ -111,6 +111,10 @@ export class SnapshotKeeper {
         before: before?.reading ?? null,
       }),
     )
+    for (const held of this.#held) {
+      const sheets = reading.sheets.get(held.workbook.key)
+      if (held.grid && sheets) held.grid = { ...held.grid, sheets }
+    }
     const faults = this.#held.flatMap(({ fault }) => (fault ? [fault] : []))
     this.#current = buildSnapshot(
       schema,

@@ -1,5 +1,6 @@
 import { warning } from '../columns/fault.ts'
 import type { CodeList } from '../columns/reading-context.ts'
+import type { SheetAccount } from './account.ts'
 import { type AssignedSheet, type Assignment, assignSheets } from './assign-sheets.ts'
 import { countFilled } from './blank.ts'
 import type { SheetGrid } from './grid.ts'
@@ -7,7 +8,7 @@ import { lostReferences } from './lost-references.ts'
 import { type Known, officeContext } from './office-context.ts'
 import { reservedWords } from './office-words.ts'
 import { type Problem, problemAt } from './problem.ts'
-import { readTable, type SheetAccount, type TableReading } from './read-table.ts'
+import { readTable, type TableReading } from './read-table.ts'
 import { readWords } from './read-words.ts'
 import { inReadingOrder, unfoldedFrom } from './reading-order.ts'
 import type { Schema } from './schema.ts'
@@ -32,6 +33,8 @@ export interface OfficeReading {
   readonly labels: ReadonlyMap<string, ReadonlyMap<string, string>>
   readonly problems: readonly Problem[]
   readonly accounts: ReadonlyMap<string, readonly SheetAccount[]>
+  /** The sheets that were read, with rows of unchanged cells held by the same arrays as before. */
+  readonly sheets: ReadonlyMap<string, readonly SheetGrid[]>
   readonly known: Known
 }
 
@@ -96,8 +99,27 @@ export function* readOffice(task: OfficeTask): Generator<void, OfficeReading> {
         accountsOf(workbook, assignment, schema, readings),
       ]),
     ),
+    sheets: new Map(
+      [...task.sheets].map(([workbook, sheets]) => [
+        workbook,
+        sheets.map((grid) => keptGrid(grid, workbook, schema, readings)),
+      ]),
+    ),
     known: context.known,
   }
+}
+
+function keptGrid(
+  grid: SheetGrid,
+  workbook: string,
+  schema: Schema,
+  readings: ReadonlyMap<string, TableReading>,
+): SheetGrid {
+  const read = schema.tables
+    .filter((table) => table.workbook === workbook)
+    .flatMap((table) => readings.get(table.name)?.sheets ?? [])
+    .find((sheet) => sheet.isCurrent && sheet.layout !== null && sheet.grid.title === grid.title)
+  return read?.grid ?? grid
 }
 
 function sheetsOf(

@@ -1,18 +1,19 @@
 import type { Cell } from '../columns/cell.ts'
 import { cellText } from '../columns/cell-text.ts'
-import { type Fault, quote, warning } from '../columns/fault.ts'
-import { canonicalHeader } from '../japanese/headers.ts'
+import { quote, warning } from '../columns/fault.ts'
 import { alignRows, sameCells } from './align.ts'
 import { countFilled, isFilled } from './blank.ts'
 import type { TableContext } from './context.ts'
 import { type FilledDown, fillDown } from './fill-down.ts'
 import type { SheetGrid } from './grid.ts'
-import { type HeaderWords, headerWords } from './header-words.ts'
-import { findLayout, fixedHeaderRow, identity, isLayout, type Layout } from './layout.ts'
+import { headerFaults } from './header-faults.ts'
+import { headerWords } from './header-words.ts'
+import { findLayout, fixedHeaderRow, isLayout, type Layout } from './layout.ts'
 import { moveOutcome, type Outcome, shared, withoutRow } from './outcome.ts'
 import { type FaultPlace, type Problem, problemAt } from './problem.ts'
 import { rowReader } from './read-row.ts'
-import { refusal, refusedHeader, unreadableHeader, vanishedColumns } from './sheet-faults.ts'
+import { unreadableHeader } from './sheet-faults.ts'
+import { struckProblems } from './struck.ts'
 import type { Table } from './table.ts'
 
 /** One sheet, read: what became of each row, and what is wrong with the sheet as a whole. */
@@ -29,6 +30,8 @@ export interface SheetReading {
   readonly problems: readonly Problem[]
   /** Filled cells of the title and header rows. */
   readonly heading: number
+  /** Whether this is what the sheet says now; else its last good reading is kept. */
+  readonly isCurrent: boolean
   readonly stamps: readonly unknown[]
 }
 
@@ -94,18 +97,32 @@ export function* readSheet(task: SheetTask): Generator<void, SheetReading> {
     else if (known && sameWords) outcomes.push(known)
     else outcomes.push(shared(read(cells, row, covered, typed), known))
   }
+  const kept = paired && pairs ? keepCells(grid, filled.rows, paired, pairs) : { grid, rows: filled.rows }
   return {
-    grid,
+    grid: kept.grid,
     year,
     layout: found,
-    rows: filled.rows,
+    rows: kept.rows,
     skips: filled.skips,
     covered: filled.covered,
     outcomes,
     problems: [...faults, ...filled.problems, ...struckProblems(grid, found, outcomes, place)],
     heading: grid.rows.slice(0, found.dataFrom).reduce((sum, cells) => sum + countFilled(cells), 0),
+    isCurrent: true,
     stamps,
   }
+}
+
+/** The same cells by the arrays of the earlier reading, which its rows hold on to anyway: else each edit would double them. */
+function keepCells(
+  grid: SheetGrid,
+  rows: SheetReading['rows'],
+  before: SheetReading,
+  pairs: Int32Array,
+): Pick<SheetReading, 'grid' | 'rows'> {
+  const known = rows.map((cells, row) => before.rows[pairs[row] ?? -1] ?? cells)
+  const typed = grid.rows.map((cells, row) => (cells === rows[row] ? (known[row] ?? cells) : cells))
+  return { grid: { ...grid, rows: typed }, rows: known }
 }
 
 /** Tells whether equal rows of an earlier reading were read exactly as they would be now. */
@@ -148,91 +165,9 @@ const refused = (task: SheetTask, problems: readonly Problem[]): SheetReading =>
   outcomes: [],
   problems,
   heading: 0,
+  isCurrent: true,
   stamps: [],
 })
-
-function headerFaults(
-  layout: Layout,
-  table: Table,
-  words: HeaderWords,
-  workbook: string,
-  context: TableContext,
-  last: Layout | null,
-  place: FaultPlace,
-): Problem[] {
-  const at = { ...place, row: layout.headerRow }
-  const known = new Set(Object.values(table.columns).map((column) => canonicalHeader(column.header)))
-  const denied = [...layout.unknown, ...layout.columns].filter(({ header }) => {
-    const allowedIn = context.deniedHeader(header)
-    return allowedIn !== undefined && allowedIn !== workbook && !known.has(canonicalHeader(header))
-  })
-  const now = new Set(layout.columns.map(({ target }) => identity(target)))
-  const itemSheet = itemSheetOf(table, context)
-  const items = new Set([...words.values()].map(identity))
-  const vanished = (last?.columns ?? []).filter(
-    ({ target }) => target.kind === 'across' && !now.has(identity(target)) && items.has(identity(target)),
-  )
-  return [
-    ...denied.map(({ index, header }) =>
-      problemAt({ ...at, column: index, header }, refusal(refusedHeader(header))),
-    ),
-    ...(vanished.length > 0 && layout.unknown.length > 0
-      ? [
-          problemAt(
-            at,
-            vanishedColumns(
-              vanished.map(({ header }) => header),
-              layout.unknown,
-            ),
-          ),
-        ]
-      : []),
-    ...layout.doubled.map(({ row, index, header }) =>
-      problemAt({ ...place, row, column: index, header }, doubledHeader(header)),
-    ),
-    ...layout.unknown
-      .filter((each) => !denied.includes(each))
-      .map(({ row, index, header }) =>
-        problemAt(
-          { ...place, row, column: index, header },
-          itemSheet === null ? unknownHeader(header) : unknownItem(header, itemSheet),
-        ),
-      ),
-  ]
-}
-
-/** The sheet of the items that head columns of a table's sheet; `null` where none do. */
-function itemSheetOf(table: Table, context: TableContext): string | null {
-  const spread = Object.values(table.columns).find((column) => column.spread?.by === 'across')?.spread
-  return spread?.by === 'across' ? context.lookup(spread.table).sheet : null
-}
-
-const doubledHeader = (header: string): Fault =>
-  warning(
-    'Q4',
-    `見出し「${header}」が2つあります。左の列を読みました`,
-    `The header “${header}” stands twice; the left column was read`,
-    '使わない列の見出しを変えるか、列を消してください',
-    'Rename or remove the other column',
-  )
-
-const unknownHeader = (header: string): Fault =>
-  warning(
-    'Q5',
-    `見出し「${header}」は定義にありません。読みませんでした`,
-    `The header “${header}” is not declared; the column was not read`,
-    '見出しの書き方を直すか、コード表の「見出し」に別名を足してください',
-    'Mend the header, or add it to the list 見出し of the code table',
-  )
-
-const unknownItem = (header: string, sheet: string): Fault =>
-  warning(
-    'Q46',
-    `列「${header}」はシート「${sheet}」にありません。読みませんでした`,
-    `The column “${header}” is not in the sheet “${sheet}”; it was not read`,
-    `シート「${sheet}」に行を足すか、その行の「列見出し」に「${header}」と書き足してください`,
-    `Add a row to the sheet “${sheet}”, or “${header}” to the further headers of one`,
-  )
 
 const stray = (cells: readonly Cell[], place: FaultPlace, row: number): Problem => {
   const column = cells.findIndex(isFilled)
@@ -247,37 +182,3 @@ const STRAY = warning(
   '記録なら番号などを入力し、そうでなければ消してください',
   'Complete the row if it is a record, else clear it',
 )
-
-const STRUCK = warning(
-  'Q14',
-  '取り消し線が引かれていますが、値として読みました',
-  'The text is struck through, but was read',
-  '不要な値なら消してください',
-  'Clear the cell if the value is not meant',
-)
-
-const STRUCK_ROW = warning(
-  'Q14',
-  '行の複数のセルに取り消し線が引かれていますが、記録として読みました',
-  'Several cells of the row are struck through, but it was read as a record',
-  '不要な行なら、行ごと消してください',
-  'Delete the row if it is not meant',
-)
-
-/** One problem a cell, or one a row where more than one of its cells is struck through. */
-function struckProblems(
-  grid: SheetGrid,
-  layout: Layout,
-  outcomes: readonly Outcome[],
-  place: FaultPlace,
-): Problem[] {
-  const headers = new Map(layout.columns.map(({ index, header }) => [index, header]))
-  const served = grid.struck.filter(({ row, column }) => outcomes[row]?.row && headers.has(column))
-  return [...Map.groupBy(served, ({ row }) => row)].map(([row, [first, ...others]]) => {
-    if (first === undefined || others.length > 0) return problemAt({ ...place, row }, STRUCK_ROW)
-    const { column } = first
-    const cell = grid.rows[row]?.[column] ?? null
-    const value = cell === null ? null : quote(cellText(cell))
-    return problemAt({ ...place, row, column, header: headers.get(column) ?? null, value }, STRUCK)
-  })
-}

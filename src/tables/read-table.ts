@@ -1,7 +1,7 @@
 import { unreadable } from '../columns/fault.ts'
+import { accountOf, filledIn, type SheetAccount } from './account.ts'
 import type { Arrival } from './arrival.ts'
 import type { AssignedSheet } from './assign-sheets.ts'
-import { countFilled } from './blank.ts'
 import type { TableContext } from './context.ts'
 import { identity, type Layout } from './layout.ts'
 import { type Problem, problemAt, saidOnce } from './problem.ts'
@@ -10,14 +10,6 @@ import type { Row } from './row.ts'
 import { settle } from './settle.ts'
 import { refusal, shrunk, widthUnknown } from './sheet-faults.ts'
 import type { Table } from './table.ts'
-
-/** Where every filled cell of a sheet went: into values and headings, or into a problem. The two add up to all of them. */
-export interface SheetAccount {
-  readonly sheet: string
-  readonly filled: number
-  readonly read: number
-  readonly reported: number
-}
 
 /** A table as one reading of the office has it. */
 export interface TableReading {
@@ -42,7 +34,6 @@ export interface TableTask {
 
 const SMALL = 20
 const SHRUNK = 0.8
-const SLICE = 5_000
 
 /** Reads a table from its sheets; a sheet that cannot be read keeps its last good reading. */
 export function* readTable(task: TableTask): Generator<void, TableReading> {
@@ -57,13 +48,13 @@ export function* readTable(task: TableTask): Generator<void, TableReading> {
     notices.push(wide ?? reading.problems)
     if ((wide !== null || reading.layout === null) && last?.layout) {
       kept = true
-      readings.push(last)
+      readings.push({ ...last, isCurrent: false })
       notices.push(last.problems)
     } else readings.push(wide === null ? reading : { ...reading, layout: null, outcomes: [] })
   }
   for (const gone of vanished(before, task.sheets)) {
     kept = true
-    readings.push(gone)
+    readings.push({ ...gone, isCurrent: false })
     notices.push([problemAt({ workbook: table.workbook, sheet: gone.grid.title }, GONE)], gone.problems)
   }
   const reading = yield* assemble(task, readings, notices.flat())
@@ -75,6 +66,7 @@ export function* readTable(task: TableTask): Generator<void, TableReading> {
     // What the new sheets say is not served, but their problems may well be the cause.
     return {
       ...before,
+      sheets: before.sheets.map((sheet) => ({ ...sheet, isCurrent: false })),
       problems: [fault, ...reading.problems],
       accounts: reading.accounts.map(({ sheet, filled }) => ({ sheet, filled, read: 0, reported: filled })),
       state: 'KEPT',
@@ -155,27 +147,13 @@ function* assemble(
       accountOf(
         grid.title,
         filled[index] ?? 0,
-        readings.find((reading) => reading.grid === grid),
+        readings.find((reading) => reading.isCurrent && reading.grid.title === grid.title),
         lost.get(grid.title) ?? [],
         settled.overruled.filter(({ row }) => row.sheet === grid.title).length,
       ),
     ),
     sheets: readings,
   }
-}
-
-/** How many cells of each sheet hold something. */
-function* filledIn(sheets: readonly AssignedSheet[]): Generator<void, number[]> {
-  const counts: number[] = []
-  for (const { grid } of sheets) {
-    let count = 0
-    for (const [row, cells] of grid.rows.entries()) {
-      if (row % SLICE === SLICE - 1) yield
-      count += countFilled(cells)
-    }
-    counts.push(count)
-  }
-  return counts
 }
 
 function arrivalsOf(table: Table, reading: SheetReading): Arrival[] {
@@ -198,28 +176,6 @@ const placeIn =
     const at = layout.columns.find(({ target }) => identity(target) === name)
     return { column: at?.index ?? null, header: at?.header ?? null }
   }
-
-/** A sheet that was refused has no reading of its own grid: all its cells stand behind the problem that refused it. */
-function accountOf(
-  sheet: string,
-  filled: number,
-  reading: SheetReading | undefined,
-  lost: readonly Arrival[],
-  overruled: number,
-): SheetAccount {
-  if (reading === undefined || reading.layout === null) return { sheet, filled, read: 0, reported: filled }
-  const outcomes = reading.outcomes.reduce(
-    (sum, each) => ({ read: sum.read + each.read, reported: sum.reported + each.reported }),
-    { read: 0, reported: 0 },
-  )
-  const moved = lost.reduce((sum, { outcome }) => sum + outcome.read, overruled)
-  return {
-    sheet,
-    filled,
-    read: reading.heading + outcomes.read - moved,
-    reported: outcomes.reported + moved,
-  }
-}
 
 /** Keeps the old list where nothing changed, so that everything made from it stays. */
 function shareRows(

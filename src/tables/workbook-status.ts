@@ -1,4 +1,4 @@
-import type { SheetAccount } from './read-table.ts'
+import type { SheetAccount } from './account.ts'
 
 /** How a workbook stands: read, read with parts of an earlier reading, or not readable at all. */
 export const WORKBOOK_STATES = ['OK', 'DEGRADED', 'STALE'] as const
