@@ -106,5 +106,5 @@ function tellChange(snapshot: Snapshot, before: Snapshot | null): void {
     return last?.version !== version || last.state !== state
   })
   for (const { file, state } of changed)
-    console.log(`  ${new Date().toLocaleTimeString('ja-JP')} ${state.padEnd(8)} ${file}`)
+    console.log(`  ${new Date().toLocaleTimeString('ja-JP', { timeZone: 'Asia/Tokyo' })} ${state.padEnd(8)} ${file}`)
 }

@@ -91,12 +91,14 @@ const padded = (cells: readonly Cell[], index: number): Cell[] =>
 /** By row and column: the top row of the merged block that covers a cell of the records. */
 function mergedDown(grid: SheetGrid, layout: Layout): Map<number, Map<number, number>> {
   const covered = new Map<number, Map<number, number>>()
+  const last = Math.max(...layout.columns.map(({ index }) => index))
   for (const merge of grid.merges) {
     if (merge.top < layout.dataFrom) continue
     for (let row = merge.top + 1; row <= Math.min(merge.bottom, grid.rows.length - 1); row += 1) {
       const columns = covered.get(row) ?? new Map<number, number>()
       covered.set(row, columns)
-      for (let column = merge.left; column <= merge.right; column += 1) columns.set(column, merge.top)
+      for (let column = merge.left; column <= Math.min(merge.right, last); column += 1)
+        columns.set(column, merge.top)
     }
   }
   return covered

@@ -3,6 +3,7 @@ import { type Fault, unreadable, warning } from '../columns/fault.ts'
 import type { Lookup } from '../columns/reading-context.ts'
 import { type Arrival, placeFrom, placeFromInEnglish, problemOf } from './arrival.ts'
 import { mergeLong } from './merge-long.ts'
+import { overlapsIn } from './overlaps.ts'
 import type { Problem } from './problem.ts'
 import type { Row } from './row.ts'
 import type { Period, Table } from './table.ts'
@@ -30,7 +31,7 @@ export function* settle(
   const { reuse } = table
   const held = reuse === null ? arrivals : arrivals.map((each) => heldBy(each, reuse, lookup))
   const doubled = yield* settleKeys(table, unfolded, held)
-  const overlapping = table.exclusive === null ? NOTHING : settlePeriods(table.exclusive, doubled.arrivals)
+  const overlapping = table.exclusive === null ? NOTHING : overlapsIn(table.exclusive, doubled.arrivals)
   const lost = new Set([...doubled.lost, ...overlapping.lost])
   const kept =
     overlapping.lost.length === 0 ? doubled.arrivals : doubled.arrivals.filter((each) => !lost.has(each))
@@ -135,52 +136,6 @@ function doubledKey(arrival: Arrival, group: readonly Arrival[], table: Table): 
     severity: 'REJECT_ROW',
   }
 }
-
-type Outcomes = Pick<Settled, 'problems' | 'lost'>
-
-function settlePeriods(rule: NonNullable<Table['exclusive']>, arrivals: readonly Arrival[]): Outcomes {
-  const problems: Problem[] = []
-  const lost = new Set<Arrival>()
-  const lose = (arrival: Arrival, other: Arrival): void => {
-    if (!lost.has(arrival)) problems.push(problemOf(arrival, rule.from, overlap(arrival, other)))
-    lost.add(arrival)
-  }
-  const groups = Map.groupBy(
-    arrivals.filter(({ row }) => rule.applies(row.values)),
-    ({ row }) => String(row.values[rule.per]),
-  )
-  for (const group of groups.values()) {
-    const ordered = [...group].sort((a, b) =>
-      compareText(textOf(a.row.values[rule.from]), textOf(b.row.values[rule.from])),
-    )
-    let longest: { readonly arrival: Arrival; readonly end: string } | null = null
-    for (const arrival of ordered) {
-      const start = textOf(arrival.row.values[rule.from])
-      if (longest && start !== null && longest.end >= start) {
-        lose(longest.arrival, arrival)
-        lose(arrival, longest.arrival)
-      }
-      // Without a last day a period lasts until the next one begins.
-      const end = textOf(arrival.row.values[rule.to])
-      if (end !== null && (longest === null || end > longest.end)) longest = { arrival, end }
-    }
-  }
-  return { problems, lost: [...lost] }
-}
-
-const compareText = (a: string | null, b: string | null): number =>
-  (a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0
-
-const overlap = (arrival: Arrival, other: Arrival): Fault => ({
-  ...unreadable(
-    'Q49',
-    `${placeFrom(arrival, other)}と期間が重なっています。どちらも読みません`,
-    `The period overlaps that of ${placeFromInEnglish(arrival, other)}; neither is read`,
-    'どちらかの開始か終了を直してください',
-    'Mend the start or end of one of them',
-  ),
-  severity: 'REJECT_ROW',
-})
 
 function doubledValues(table: Table, arrivals: readonly Arrival[]): Problem[] {
   const unique = Object.entries(table.columns).filter(

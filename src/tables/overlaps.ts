@@ -1,0 +1,55 @@
+import type { Value } from '../columns/column.ts'
+import { type Fault, unreadable } from '../columns/fault.ts'
+import { type Arrival, placeFrom, placeFromInEnglish, problemOf } from './arrival.ts'
+import type { Problem } from './problem.ts'
+import type { Table } from './table.ts'
+
+/** Rows of one holder whose periods overlap: neither is read, and a problem names each. */
+export function overlapsIn(
+  rule: NonNullable<Table['exclusive']>,
+  arrivals: readonly Arrival[],
+): { readonly problems: readonly Problem[]; readonly lost: readonly Arrival[] } {
+  const problems: Problem[] = []
+  const lost = new Set<Arrival>()
+  const lose = (arrival: Arrival, other: Arrival): void => {
+    if (!lost.has(arrival)) problems.push(problemOf(arrival, rule.from, overlap(arrival, other)))
+    lost.add(arrival)
+  }
+  const groups = Map.groupBy(
+    arrivals.filter(({ row }) => rule.applies(row.values)),
+    ({ row }) => String(row.values[rule.per]),
+  )
+  for (const group of groups.values()) {
+    const ordered = [...group].sort((a, b) =>
+      compareText(textOf(a.row.values[rule.from]), textOf(b.row.values[rule.from])),
+    )
+    let longest: { readonly arrival: Arrival; readonly end: string } | null = null
+    for (const arrival of ordered) {
+      const start = textOf(arrival.row.values[rule.from])
+      if (longest && start !== null && longest.end >= start) {
+        lose(longest.arrival, arrival)
+        lose(arrival, longest.arrival)
+      }
+      // Without a last day a period lasts until the next one begins.
+      const end = textOf(arrival.row.values[rule.to])
+      if (end !== null && (longest === null || end > longest.end)) longest = { arrival, end }
+    }
+  }
+  return { problems, lost: [...lost] }
+}
+
+const textOf = (value: Value | undefined): string | null => (typeof value === 'string' ? value : null)
+
+const compareText = (a: string | null, b: string | null): number =>
+  (a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0
+
+const overlap = (arrival: Arrival, other: Arrival): Fault => ({
+  ...unreadable(
+    'Q49',
+    `${placeFrom(arrival, other)}と期間が重なっています。どちらも読みません`,
+    `The period overlaps that of ${placeFromInEnglish(arrival, other)}; neither is read`,
+    'どちらかの開始か終了を直してください',
+    'Mend the start or end of one of them',
+  ),
+  severity: 'REJECT_ROW',
+})
