@@ -52,6 +52,7 @@ export const schema: Schema = {
   roles: role,
   persons: 'Staff',
   personField: 'staff',
+  operators: [CONFIGURED_ROLES.sysadmin],
   strictest: CORE_ONLY,
   settings: {
     table: 'Setting',

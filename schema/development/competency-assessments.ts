@@ -21,7 +21,7 @@ export const competencyMatrixRows = table({
     level: L2,
     person: 'staff',
     // The manager sees a self-assessment once it is handed in: from its day on.
-    raise: (row, today) => (row.rater === 'SELF' && row.assessedOn > today ? L3 : null),
+    raises: [{ level: L3, when: (row, today) => row.rater === 'SELF' && row.assessedOn > today }],
   },
   datedBy: 'assessedOn',
   columns: {

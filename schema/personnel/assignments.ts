@@ -18,7 +18,7 @@ export const assignments = table({
     level: L2,
     person: 'staff',
     // An order of a day to come is the most secret fact of the year, for the person too.
-    raise: (row, today) => (row.effectiveOn > today ? CORE_ONLY : null),
+    raises: [{ level: CORE_ONLY, when: (row, today) => row.effectiveOn > today }],
   },
   datedBy: 'effectiveOn',
   periods: [{ from: 'effectiveOn', to: 'endedOn' }],

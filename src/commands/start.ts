@@ -40,7 +40,7 @@ export async function start(folder: string | undefined, { port, host }: StartOpt
     viewFor: (request) => running.viewFor(demoSignIn({ headers: Object.fromEntries(request.headers) })),
     isReady: () => running.keeper.current !== null,
     onFault: (error) => console.error(error),
-    homePage: () => homePage(office.name, running.keeper.current, FIRST_QUERY),
+    homePage: (host) => homePage(office.name, running.keeper.current, FIRST_QUERY, host),
   })
   await new Promise<void>((listening, failed) => {
     server.once('error', (error) => failed(portFailure(error, port)))
@@ -106,5 +106,7 @@ function tellChange(snapshot: Snapshot, before: Snapshot | null): void {
     return last?.version !== version || last.state !== state
   })
   for (const { file, state } of changed)
-    console.log(`  ${new Date().toLocaleTimeString('ja-JP', { timeZone: 'Asia/Tokyo' })} ${state.padEnd(8)} ${file}`)
+    console.log(
+      `  ${new Date().toLocaleTimeString('ja-JP', { timeZone: 'Asia/Tokyo' })} ${state.padEnd(8)} ${file}`,
+    )
 }

@@ -52,7 +52,10 @@ export function buildGraph(schema: Schema): GraphQLSchema {
     ref.implement({
       description: described(table),
       interfaces: [node],
-      fields: (t) => ({ ...columnFields(t, table, surfaces, tableOf, refOf), ...commonFields(t, common) }),
+      fields: (t) => ({
+        ...columnFields(t, table, surfaces, tableOf, refOf),
+        ...commonFields(t, table, unfoldedFrom(tables, table), common),
+      }),
     })
     addQueries(
       builder,
@@ -102,6 +105,9 @@ export function buildGraph(schema: Schema): GraphQLSchema {
   }))
   return lexicographicSortSchema(builder.toSchema())
 }
+
+const unfoldedFrom = (tables: readonly Table[], { name }: Table): readonly Table[] =>
+  tables.filter(({ unfolds }) => unfolds?.parent === name)
 
 const described = (table: Table): string => `「${table.sheet}」 ${table.doc}`
 

@@ -4,6 +4,7 @@ import { codeField } from '../tables/code-field.ts'
 import { isServed } from '../tables/operators.ts'
 import { codeOfKey, type Row } from '../tables/row.ts'
 import type { Table } from '../tables/table.ts'
+import type { View } from '../view/view.ts'
 import type { Builder, GraphContext, GraphTypes } from './builder.ts'
 import { encodeId } from './ids.ts'
 import { described } from './names.ts'
@@ -146,19 +147,23 @@ const labelField = (t: Fields, name: string, column: Column, list: string): Fiel
 /** The fields every row has. */
 export const commonFields = (
   t: Fields,
+  table: Table,
+  /** The tables whose rows unfold from this one's. */
+  unfolded: readonly Table[],
   refs: { readonly extra: ReturnType<typeof makeExtraCell>; readonly place: ReturnType<typeof makePlace> },
 ): Record<string, Field> => ({
   id: t.id({ nullable: false, description: 'Opaque id.', resolve: encodeId }),
   revision: t.string({
     nullable: false,
-    description: "Changes whenever the row's cells do.",
-    resolve: revisionOf,
+    description: 'Changes whenever what you see of the row does.',
+    resolve: (row, _args, { view }) => revisionOf(row, unfolded, view),
   }),
   place: t.field({
     type: refs.place,
     nullable: true,
-    description: 'Where the row stands in its workbook; null for rows of no sheet.',
-    resolve: (row) => (row.sheet === '' ? null : row),
+    description:
+      'Where the row stands in its workbook; null for rows of no sheet, and where the place would tell of rows you do not see.',
+    resolve: (row, _args, { view }) => (row.sheet !== '' && view.tellsPlaces(table) ? row : null),
   }),
   extra: t.field({
     type: [refs.extra],
@@ -168,8 +173,23 @@ export const commonFields = (
   }),
 })
 
-const revisionOf = (row: Row): string =>
-  createHash('sha1').update(JSON.stringify(row.cells)).digest('base64url').slice(0, 12)
+/** A digest of masked values alone: one of raw cells would let whoever sees most of a row find out the rest by trying. */
+const revisionOf = (row: Row, unfolded: readonly Table[], view: View): string =>
+  createHash('sha1')
+    .update(
+      JSON.stringify([
+        row.values,
+        row.extra,
+        unfolded.map((table) =>
+          view
+            .rowsOf(table)
+            .under(row.key)
+            .map(({ values }) => values),
+        ),
+      ]),
+    )
+    .digest('base64url')
+    .slice(0, 12)
 
 export const makeExtraCell = (builder: Builder) =>
   builder.objectRef<Row['extra'][number]>('ExtraCell').implement({

@@ -1,6 +1,7 @@
 import type { SheetAccount } from '../tables/account.ts'
 import type { Schema } from '../tables/schema.ts'
-import { WORKBOOK_STATES, type WorkbookStatus } from '../tables/workbook-status.ts'
+import { WORKBOOK_STATES } from '../tables/workbook-status.ts'
+import type { SeenWorkbook } from '../view/freshness.ts'
 import type { View } from '../view/view.ts'
 import type { Builder } from './builder.ts'
 
@@ -23,7 +24,7 @@ export const makeWorkbook = (builder: Builder, schema: Schema) => {
       reported: t.exposeInt('reported', { nullable: false, description: 'Cells that a problem names.' }),
     }),
   })
-  return builder.objectRef<WorkbookStatus>('Workbook').implement({
+  return builder.objectRef<SeenWorkbook>('Workbook').implement({
     description: 'A workbook.',
     fields: (t) => ({
       key: t.exposeString('key', { nullable: false, description: 'Its key in office.json.' }),
@@ -31,12 +32,13 @@ export const makeWorkbook = (builder: Builder, schema: Schema) => {
       source: t.exposeString('source', { nullable: false, description: 'What kind of store it lives in.' }),
       version: t.exposeString('version', {
         nullable: false,
-        description: 'Changes whenever its content does.',
+        description:
+          'Changes whenever its content does; of a restricted workbook, whenever what you see of it does.',
       }),
       asOf: t.field({
         type: 'DateTime',
-        nullable: false,
-        description: 'When its content was read.',
+        nullable: true,
+        description: 'When its content was read; null for a restricted workbook that you do not keep.',
         resolve: ({ asOf }) => asOf,
       }),
       state: t.field({
@@ -49,7 +51,7 @@ export const makeWorkbook = (builder: Builder, schema: Schema) => {
         type: [sheet],
         nullable: { list: true, items: false },
         description: 'Its sheets; null for those who do not keep it.',
-        resolve: (workbook, _args, { view }) => (keeps(view, workbook.key) ? workbook.accounts : null),
+        resolve: ({ accounts }) => accounts,
       }),
       problems: t.int({
         nullable: true,

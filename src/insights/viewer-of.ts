@@ -1,4 +1,4 @@
-import { CONFIGURED_ROLES } from '../../schema/roles.ts'
+import { CONFIGURED_ROLES, L1 } from '../../schema/roles.ts'
 import type { IndexedRows } from '../snapshot/indexed-rows.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import type { Row } from '../tables/row.ts'
@@ -28,7 +28,9 @@ export function viewerOf(
     ...new Set([...wordsOf(listed, 'roles').filter((role) => !ROLES.includes(role)), ...configured]),
   ]
   if (roles.length === 0) return null
-  const person = typeof listed?.values['staff'] === 'string' ? listed.values['staff'] : null
+  // Whoever only looks at sums or after the service is nobody's person here: no row is theirs.
+  const named = roles.some((role) => L1.roles.includes(role)) ? listed?.values['staff'] : null
+  const person = typeof named === 'string' ? named : null
   const scope = roles.includes('MANAGER')
     ? ledBy(snapshot, person, wordsOf(listed, 'scope'), today)
     : new Set<string>()
@@ -52,8 +54,11 @@ function ledBy(
     .filter((row) => person !== null && row.values['head'] === person)
     .map((row) => row.key)
   const below = subtree(departments, [...headed, ...given])
-  const superiors = headsAbove(departments, headed)
   const places = placesOn(snapshot, today)
+  const superiors = headsAbove(departments, person, [
+    ...headed,
+    ...(person === null ? [] : (places.get(person) ?? [])),
+  ])
   const led = new Set<string>()
   for (const row of snapshot.rowsOf('Staff').rows) {
     if (row.key === person || superiors.has(row.key) || row.values['serviceStatus'] === 'SEPARATED') continue
@@ -73,19 +78,17 @@ function subtree(departments: IndexedRows, roots: readonly string[]): Set<string
   return found
 }
 
-function headsAbove(departments: IndexedRows, headed: readonly string[]): Set<string> {
+/** Whoever else heads these departments or one above them. */
+function headsAbove(departments: IndexedRows, person: string | null, starts: readonly string[]): Set<string> {
   const heads = new Set<string>()
-  for (const start of headed) {
-    const passed = new Set<string>([start])
-    for (let row = departments.byKey(start); row; ) {
-      const parent = row.values['parent']
-      if (typeof parent !== 'string' || passed.has(parent)) break
-      passed.add(parent)
-      row = departments.byKey(parent)
-      const head = row?.values['head']
-      if (typeof head === 'string') heads.add(head)
+  const passed = new Set<string>()
+  for (const start of starts)
+    for (let row = departments.byKey(start); row && !passed.has(row.key); ) {
+      passed.add(row.key)
+      const { head, parent } = row.values
+      if (typeof head === 'string' && head !== person) heads.add(head)
+      row = typeof parent === 'string' ? departments.byKey(parent) : null
     }
-  }
   return heads
 }
 

@@ -4,7 +4,7 @@ import { REFUSALS, type RefusalCode } from '../graph/refusals.ts'
 /** What the door needs to know. */
 export interface Door {
   readonly isReady: () => boolean
-  readonly homePage: () => string
+  readonly homePage: (host: string) => string
   readonly largestBody: number
 }
 
@@ -15,7 +15,8 @@ export function answerHttp(door: Door, request: IncomingMessage, response: Serve
   const path = new URL(request.url ?? '/', 'http://localhost').pathname
   if (path === '/health') return empty(response, 200)
   if (path === '/ready') return empty(response, door.isReady() ? 200 : 503)
-  if (path === '/' && request.method === 'GET') return page(response, door.homePage())
+  if (path === '/' && request.method === 'GET')
+    return page(response, door.homePage(request.headers.host ?? ''))
   if (path !== '/graphql') return empty(response, 404)
   if (request.method !== 'POST') return refuse(response, 405, 'METHOD_NOT_ALLOWED', { allow: 'POST' })
   if (!/^application\/json\b/u.test(request.headers['content-type'] ?? ''))

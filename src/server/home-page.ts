@@ -10,7 +10,7 @@ const STATES: Readonly<Record<WorkbookState, string>> = {
 const escaped = (text: string): string => text.replace(/[&<>"']/gu, (sign) => `&#${sign.charCodeAt(0)};`)
 
 /** The page at `/`: which workbooks are served, how they stand, and a first query to try. */
-export function homePage(name: string, snapshot: Snapshot | null, firstQuery: string): string {
+export function homePage(name: string, snapshot: Snapshot | null, firstQuery: string, host: string): string {
   const rows = (snapshot?.workbooks ?? []).map(({ key, file, state, asOf, accounts }) => {
     const problems = snapshot?.problems.filter(({ workbook }) => workbook === key).length ?? 0
     const time = new Date(asOf).toLocaleString('ja-JP', { timeZone: 'Asia/Tokyo' })
@@ -28,7 +28,7 @@ pre{background:#8882;padding:1rem;border-radius:.4rem;overflow-x:auto;line-heigh
 ${snapshot === null ? '<p>読み込んでいます…</p>' : `<table><thead><tr><th>ファイル<th>状態<th>読み込み<th class="n">シート<th class="n">確認が必要な箇所</tr></thead><tbody>${rows.join('')}</tbody></table>`}
 <h2>API</h2>
 <p>GraphQL: <code>POST /graphql</code>（JSON）</p>
-<pre>curl -s localhost:4000/graphql -H 'content-type: application/json' \\
+<pre>curl -s ${escaped(host)}/graphql -H 'content-type: application/json' \\
   -d '${escaped(JSON.stringify({ query: firstQuery }))}'</pre>
 </html>`
 }

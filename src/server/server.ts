@@ -15,7 +15,7 @@ export interface ServerOptions {
   readonly isReady: () => boolean
   /** Told of errors nobody expected. */
   readonly onFault: (error: unknown) => void
-  readonly homePage: () => string
+  readonly homePage: (host: string) => string
 }
 
 const LARGEST_BODY = 262_144

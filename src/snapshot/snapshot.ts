@@ -16,6 +16,8 @@ export interface Snapshot {
   readonly workbooks: readonly WorkbookStatus[]
   readonly settings: ReadonlyMap<string, string>
   readonly problems: readonly Problem[]
+  /** The tables and workbooks it was read by. */
+  readonly schema: Schema
   readonly reading: OfficeReading
   tableOf(name: string): Table
   /** Rows of a table, as read: nothing is masked. Only the view may ask. */
@@ -60,6 +62,7 @@ export function buildSnapshot(
     workbooks,
     settings: reading.settings,
     problems,
+    schema,
     reading,
     tableOf: (name) => tables.get(name) ?? found(name),
     rowsOf: (name) => indexed.get(name) ?? found(name),

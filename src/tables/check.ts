@@ -196,11 +196,14 @@ function checkRoles(schema: Schema): string[] {
   const known = new Set(schema.roles.words.map(({ constant }) => constant))
   const levels = schema.tables.flatMap((table) => [
     { place: table.name, roles: table.access.level.roles },
+    ...table.access.raises.map(({ level }) => ({ place: table.name, roles: level.roles })),
     ...Object.entries(table.columns).flatMap(([name, { level }]) =>
       level ? [{ place: `${table.name}.${name}`, roles: level.roles }] : [],
     ),
   ])
-  return levels.flatMap(({ place, roles }) =>
+  const keepers = schema.workbooks.map(({ key, keepers: roles }) => ({ place: `the workbook ${key}`, roles }))
+  const operators = { place: 'the operators', roles: schema.operators }
+  return [...levels, ...keepers, operators].flatMap(({ place, roles }) =>
     roles.filter((role) => !known.has(role)).map((role) => `${place}: there is no role ${role}`),
   )
 }

@@ -19,7 +19,6 @@ export const problemSeverity = choices<Severity>('ProblemSeverity', '「重大�
 
 /** Problems as a table like any other: filtered, ordered, paged and counted, each read by the keepers of its workbook. */
 export function problemTable(schema: Schema): Table {
-  const keepers = new Map(schema.workbooks.map((workbook) => [workbook.key, keepersOnly(workbook)]))
   const anyKeeper: AccessLevel = {
     name: 'keepers',
     roles: [...new Set(schema.workbooks.flatMap(({ keepers: roles }) => roles))],
@@ -33,7 +32,13 @@ export function problemTable(schema: Schema): Table {
     sheet: '取込結果',
     doc: 'A cell, row or sheet that could not be read as it stands.',
     key: ['mark'],
-    access: { level: anyKeeper, raise: (row) => keepers.get(row.workbook) ?? null },
+    access: {
+      level: anyKeeper,
+      raises: schema.workbooks.map((workbook) => ({
+        level: keepersOnly(workbook),
+        when: (row) => row['workbook'] === workbook.key,
+      })),
+    },
     columns: {
       mark: text('識別', { required: true, doc: 'Tells problems apart; stays while the problem does.' }),
       workbook: text('ファイル', { required: true, doc: 'The workbook, by its key in office.json.' }),

@@ -20,6 +20,8 @@ export interface Schema {
   /** The table whose rows are the persons rows may be about, and the field of `viewer` that gives the own one. */
   readonly persons: string
   readonly personField: string
+  /** Those who look after the service: they may know when any workbook changes, whatever is in it. */
+  readonly operators: readonly string[]
   /** Reads columns no declaration knows. */
   readonly strictest: AccessLevel
   /** The table of settings and the settings' defaults. */

@@ -19,13 +19,19 @@ export interface TableAccess {
   readonly level: AccessLevel
   /** The column that names the person a row is about. */
   readonly person: string | null
-  /** The stricter level a row needs on a day; `null` for none. */
-  raise?(row: Values, today: string): AccessLevel | null
+  /** Stricter levels that some rows need on some days. */
+  readonly raises: readonly Raise[]
   /** Rows that further roles may read. */
   readonly opens: {
     readonly roles: readonly string[]
     when(row: Values, follow: (column: string) => Values | null): boolean
   } | null
+}
+
+/** A stricter level, and the rows that need it on a day. */
+export interface Raise {
+  readonly level: AccessLevel
+  when(row: Values, today: string): boolean
 }
 
 /** How a reference may name a row besides by its code. */
@@ -100,7 +106,10 @@ export interface Declaration<C extends Readonly<Record<string, Column>>> {
   readonly access: {
     readonly level: AccessLevel
     readonly person?: NameIn<C>
-    raise?(row: RowValues<C>, today: string): AccessLevel | null
+    readonly raises?: readonly {
+      readonly level: AccessLevel
+      when(row: RowValues<C>, today: string): boolean
+    }[]
     readonly opens?: {
       readonly roles: readonly string[]
       when(row: RowValues<C>, follow: (column: NameIn<C>) => Values | null): boolean
@@ -136,7 +145,7 @@ export function table<const C extends Readonly<Record<string, Column>>>(
     exclusive: null,
     unfolds: null,
     ...rest,
-    access: { person: null, opens: null, ...access },
+    access: { person: null, raises: [], opens: null, ...access },
     names: names ? { former: null, narrowedBy: null, ...names } : null,
   }
 }

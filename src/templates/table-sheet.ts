@@ -29,9 +29,10 @@ export function tableSheet(
   const records = recordCells(columns, rows, making)
   const extent = extentOf(records.length, records.length === 0)
   const bottom = records.length === 0 ? extent.bottom : Math.max(extent.top, records.length)
+  const looks = columns.map((column) => columnLook(column))
   return {
     title,
-    columns: columns.map((column) => columnLook(column)),
+    columns: looks,
     rows: [
       {
         height: HEADER_HEIGHT,
@@ -47,9 +48,16 @@ export function tableSheet(
     validations: entryRules(columns, table, extent, making.lists),
     notes: headerNotes(columns, table, making.schema, making.lists, making.exampleOf),
     conditionalFormats: errorMarks(columns, table, extent),
-    print: { orientation: 'landscape', repeatRows: { first: 0, last: 0 } },
+    print: {
+      orientation: 'landscape',
+      pagesWide: Math.ceil(looks.reduce((sum, { width = 0 }) => sum + width, 0) / PAGE_WIDTH),
+      repeatRows: { first: 0, last: 0 },
+    },
   }
 }
+
+/** Characters that are still read with ease when an A4 page in landscape shows them side by side. */
+const PAGE_WIDTH = 190
 
 function recordCells(
   columns: readonly SheetColumn[],

@@ -1,5 +1,5 @@
 import type { AccessLevel } from '../columns/access.ts'
-import type { Column, Value, Values } from '../columns/column.ts'
+import type { Column, Value } from '../columns/column.ts'
 import type { Row } from '../tables/row.ts'
 import type { Table } from '../tables/table.ts'
 import { mayRead, type Relation, type Viewer } from './viewer.ts'
@@ -38,28 +38,45 @@ export function maskFor(
   const visible =
     columns.some(([name, column]) => !table.key.includes(name) && readable(name, column)) ||
     may(table.access.level)
+  const hidden = columns.flatMap(([name, column]) =>
+    readable(name, column) || (visible && table.key.includes(name)) ? [] : [name],
+  )
   return {
     visible,
-    hidden: columns.flatMap(([name, column]) =>
-      readable(name, column) || (visible && table.key.includes(name)) ? [] : [name],
-    ),
+    hidden,
     blurred: columns.flatMap(([name, { blur }]) =>
-      blur && !may(blur.below) ? [[name, blur.words] as const] : [],
+      blur && !may(blur.below) && !hidden.includes(name) ? [[name, blur.words] as const] : [],
     ),
   }
 }
 
-/** The row as the mask leaves it; the same object where nothing is masked. */
+/** What a row opened to further roles shows: what has the table's own level, nothing above it. */
+export const openedMask = (table: Table): Mask => ({
+  visible: true,
+  hidden: Object.entries(table.columns).flatMap(([name, column]) =>
+    column.level === null || table.key.includes(name) ? [] : [name],
+  ),
+  blurred: Object.entries(table.columns).flatMap(([name, { blur, level }]) =>
+    blur && level === null ? [[name, blur.words] as const] : [],
+  ),
+})
+
+/**
+ * The row as the mask leaves it, without the cells it was read from; the same object where nothing is masked. What is
+ * computed is null as well where it is hidden, whatever it is computed from.
+ */
 export function maskRow(row: Row, mask: Mask, seesExtra: boolean): Row {
-  const bare = seesExtra || row.extra.length === 0
+  const extra = seesExtra ? row.extra : NONE
   const coarser = mask.blurred.flatMap(([name, words]): [string, Value][] => {
     const value = row.values[name]
     const word = typeof value === 'string' ? words[value] : undefined
     return word === undefined ? [] : [[name, word]]
   })
-  if (mask.hidden.length === 0 && coarser.length === 0) return bare ? row : { ...row, extra: [] }
+  if (mask.hidden.length === 0 && coarser.length === 0 && extra.length === row.extra.length) return row
   const values: Record<string, Value> = { ...row.values }
   for (const name of mask.hidden) values[name] = null
   for (const [name, word] of coarser) values[name] = word
-  return { ...row, values: values satisfies Values, extra: bare ? row.extra : [] }
+  return { ...row, values, extra, cells: NONE }
 }
+
+const NONE: readonly never[] = []

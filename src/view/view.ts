@@ -5,18 +5,22 @@ import { indexRows } from '../snapshot/indexed-rows.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import type { RowAccess } from '../tables/match.ts'
 import type { Row } from '../tables/row.ts'
-import type { Table } from '../tables/table.ts'
-import { type Mask, maskFor, maskRow } from './mask.ts'
+import type { Raise, Table } from '../tables/table.ts'
+import { type Freshness, freshnessOf } from './freshness.ts'
+import { type Mask, maskFor, maskRow, openedMask } from './mask.ts'
 import { mayRead, RELATIONS, type Relation, relationTo, type Viewer } from './viewer.ts'
 
 /** A snapshot as one viewer may see it today: the only door to rows. */
 export interface View extends RowAccess {
   readonly viewer: Viewer
   readonly today: string
-  readonly snapshot: Pick<Snapshot, 'version' | 'asOf' | 'stale' | 'workbooks'>
+  /** How fresh the office is, as far as the viewer may know. */
+  readonly snapshot: Freshness
   rowsOf(table: Table): IndexedRows
   /** The rows that name this one, in the order of their keys. */
   referring(table: Table, column: string, row: Row): readonly Row[]
+  /** Whether a row's place tells nothing that is hidden: the viewer keeps its workbook, and misses no row of the table. */
+  tellsPlaces(table: Table): boolean
   /** What a word of an open list is called. */
   labelOf(list: string, code: string): string | null
   /** Whether the viewer has one of the roles. */
@@ -26,10 +30,21 @@ export interface View extends RowAccess {
 /** Opens a snapshot for a viewer. `strictest` is the level of cells no declaration knows. */
 export function openView(snapshot: Snapshot, viewer: Viewer, today: string, strictest: AccessLevel): View {
   const opened = new Map<string, IndexedRows>()
+  let freshness: Freshness | null = null
   const view: View = {
     viewer,
     today,
-    snapshot,
+    get snapshot() {
+      freshness ??= freshnessOf(snapshot, view)
+      return freshness
+    },
+    tellsPlaces: (table) =>
+      view.has(snapshot.schema.workbooks.find(({ key }) => key === table.workbook)?.keepers ?? []) &&
+      RELATIONS.every(
+        (relation) =>
+          maskFor(table, viewer, relation, snapshot.settings).visible &&
+          barsOf(table, viewer, relation, snapshot.settings).length === 0,
+      ),
     has: (roles) => roles.some((role) => viewer.roles.includes(role)),
     labelOf: (list, code) => snapshot.reading.labels.get(list)?.get(code) ?? null,
     tableOf: snapshot.tableOf,
@@ -40,7 +55,7 @@ export function openView(snapshot: Snapshot, viewer: Viewer, today: string, stri
     },
     valueOf: (table, row, name) => {
       const derive = table.columns[name]?.derive
-      if (!derive) return row.values[name] ?? null
+      if (!derive || Object.hasOwn(row.values, name)) return row.values[name] ?? null
       return derive(row.values, {
         today,
         follow: (column) => view.follow(table, row, column)?.values ?? null,
@@ -74,11 +89,12 @@ function visibleRows(
   const seesExtra = mayRead(viewer, strictest, 'other', snapshot.settings)
   const personal =
     table.access.person !== null && new Set([...masks.values()].map((mask) => JSON.stringify(mask))).size > 1
+  const bars = RELATIONS.some((relation) => barsOf(table, viewer, relation, snapshot.settings).length > 0)
   const seenBy = JSON.stringify([
     [...masks],
     seesExtra,
-    personal || table.access.raise ? [viewer.person, [...viewer.scope]] : null,
-    table.access.raise || table.access.opens ? [viewer.roles, today] : null,
+    personal || bars ? [viewer.person, [...viewer.scope]] : null,
+    bars || table.access.opens ? [viewer.roles, today] : null,
     // Whether a row is opened may hang on rows of other tables.
     table.access.opens?.roles.some((role) => viewer.roles.includes(role)) ? snapshot.version : null,
   ])
@@ -104,12 +120,14 @@ function maskRows(
 ): readonly Row[] {
   const { rows } = snapshot.rowsOf(table.name)
   const opened = openedMask(table)
+  const bars = new Map(
+    RELATIONS.map((relation) => [relation, barsOf(table, viewer, relation, snapshot.settings)]),
+  )
   const seen: Row[] = []
   let same = true
   for (const row of rows) {
     const relation = relationTo(viewer, personOf(table, row))
-    const raised = table.access.raise?.(row.values, today) ?? null
-    const barred = raised !== null && !mayRead(viewer, raised, relation, snapshot.settings)
+    const barred = bars.get(relation)?.some(({ when }) => when(row.values, today)) ?? false
     const mask = masks.get(relation)
     const shown = barred
       ? null
@@ -124,6 +142,14 @@ function maskRows(
   }
   return same ? rows : seen
 }
+
+/** What takes rows of this relation away from the viewer. */
+const barsOf = (
+  table: Table,
+  viewer: Viewer,
+  relation: Relation,
+  settings: ReadonlyMap<string, string>,
+): readonly Raise[] => table.access.raises.filter(({ level }) => !mayRead(viewer, level, relation, settings))
 
 /** The key of the person a row is about. */
 function personOf(table: Table, row: Row): string | null {
@@ -144,14 +170,3 @@ function valuesBehind(snapshot: Snapshot, table: Table, row: Row, column: string
   const key = row.values[column]
   return target && typeof key === 'string' ? (snapshot.rowsOf(target.table).byKey(key)?.values ?? null) : null
 }
-
-/** A row opened to further roles shows what has the table's own level, nothing above it. */
-const openedMask = (table: Table): Mask => ({
-  visible: true,
-  hidden: Object.entries(table.columns).flatMap(([name, column]) =>
-    column.level === null || table.key.includes(name) ? [] : [name],
-  ),
-  blurred: Object.entries(table.columns).flatMap(([name, { blur }]) =>
-    blur ? [[name, blur.words] as const] : [],
-  ),
-})

@@ -245,7 +245,7 @@ describe('problems and workbooks', () => {
       workbooks: ['personnel', 'development', 'intentions'].map((key) => ({
         key,
         state: 'OK',
-        asOf: '2026-11-25T00:00:00.000Z',
+        asOf: key === 'intentions' ? null : '2026-11-25T00:00:00.000Z',
         sheets: null,
         problems: null,
       })),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { viewerOf } from '../../src/insights/viewer-of.ts'
+import type { Snapshot } from '../../src/snapshot/snapshot.ts'
 import type { View } from '../../src/view/view.ts'
 import type { Viewer } from '../../src/view/viewer.ts'
 import { snapshotOfSmallOffice, viewAs } from '../office-of.ts'
@@ -55,6 +56,40 @@ describe('who somebody is', () => {
       '000003',
       '000004',
     ])
+  })
+
+  test('a manager who was given departments leads neither the own head nor anybody above', () => {
+    const given = snapshotOfSmallOffice({
+      ...SAMPLE_OFFICE,
+      personnel: {
+        ...SAMPLE_OFFICE.personnel,
+        利用者: [
+          ['メール', '職員番号', '役割', '範囲所属', '有効期限'],
+          ['deputy@example.lg.jp', '000004', '所属長', '0200', '2030-03-31'],
+        ],
+      },
+    })
+    expect([...(viewerOf(given, 'deputy@example.lg.jp', GRANTED, today)?.scope ?? [])].sort()).toEqual([
+      '000003',
+      '000005',
+      '000006',
+    ])
+  })
+
+  test('whoever only looks at sums or after the service has no own rows', () => {
+    const named = snapshotOfSmallOffice({
+      ...SAMPLE_OFFICE,
+      personnel: {
+        ...SAMPLE_OFFICE.personnel,
+        利用者: [
+          ['メール', '職員番号', '役割', '有効期限'],
+          ['view@example.lg.jp', '000003', '集計閲覧', '2030-03-31'],
+          ['both@example.lg.jp', '000003', '集計閲覧、本人', '2030-03-31'],
+        ],
+      },
+    })
+    expect(viewerOf(named, 'view@example.lg.jp', GRANTED, today)?.person).toBeNull()
+    expect(viewerOf(named, 'both@example.lg.jp', GRANTED, today)?.person).toBe('000003')
   })
 
   test('a manager loses somebody on the day of the move, not before', () => {
@@ -168,4 +203,48 @@ test('viewers who see the same share the same rows, and unmasked rows are the sn
   expect(viewOf(HR).rowsOf(snapshot.tableOf('Department'))).toBe(
     viewOf(SELF).rowsOf(snapshot.tableOf('Department')),
   )
+})
+
+describe('how fresh the office is', () => {
+  const later = (cells: readonly (string | number | null)[]): Snapshot =>
+    snapshotOfSmallOffice({
+      ...SAMPLE_OFFICE,
+      intentions: { 自己申告: [...SAMPLE_OFFICE.intentions.自己申告, cells] },
+    })
+  const before = later([])
+  const after = later([2025, '000006', '提出', 1, '異動したい', '0201', null, null, null, null])
+  const versionAs = (read: Snapshot, viewer: Partial<Viewer>): readonly (string | null | undefined)[] => {
+    const { version, workbooks } = viewAs(read, viewer).snapshot
+    return [version, workbooks.find(({ key }) => key === 'intentions')?.version]
+  }
+
+  test.each<[string, Partial<Viewer>, boolean]>([
+    ['the person it is about', { roles: ['STAFF'], person: '000006' }, true],
+    ['HR, who sees its status', { roles: ['HR'] }, true],
+    ['somebody else', { roles: ['STAFF'], person: '000003' }, false],
+    ['the manager', { roles: ['MANAGER'], scope: new Set(['000006']) }, false],
+    ['whoever sees sums only', { roles: ['DASHBOARD'] }, false],
+  ])('a new declaration moves the version for whoever sees it: %s', (_who, viewer, moves) => {
+    expect(versionAs(after, viewer)).not.toContain('1')
+    expect(JSON.stringify(versionAs(after, viewer)) !== JSON.stringify(versionAs(before, viewer))).toBe(moves)
+  })
+
+  test.each<[string, string | null]>([
+    ['HR_CORE', '2026-11-25T00:00:00.000Z'],
+    ['SYSADMIN', '2026-11-25T00:00:00.000Z'],
+    ['HR', null],
+    ['STAFF', null],
+  ])('when a restricted workbook was changed is told to keepers and operators only: %s', (role, asOf) => {
+    const { workbooks } = viewAs(snapshot, { roles: [role] }).snapshot
+    expect(workbooks.map((workbook) => workbook.asOf)).toEqual([
+      '2026-11-25T00:00:00.000Z',
+      '2026-11-25T00:00:00.000Z',
+      asOf,
+    ])
+  })
+})
+
+test('a masked row holds none of the cells it was read from', () => {
+  const [row] = viewOf(SELF).rowsOf(snapshot.tableOf('SelfDeclaration')).rows
+  expect(row?.cells).toEqual([])
 })

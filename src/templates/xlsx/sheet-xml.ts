@@ -106,7 +106,7 @@ function printXml({ print }: Sheet): string {
   if (print === undefined) return ''
   return (
     '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>' +
-    `<pageSetup paperSize="${A4}" fitToHeight="0" orientation="${print.orientation}"/>` +
+    `<pageSetup paperSize="${A4}" fitToWidth="${print.pagesWide ?? 1}" fitToHeight="0" orientation="${print.orientation}"/>` +
     '<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>'
   )
 }

@@ -172,9 +172,11 @@ export interface ConditionalFormat {
   readonly look: Pick<CellStyle, 'fill' | 'colour' | 'bold' | 'struck'>
 }
 
-/** How a sheet is printed: on A4, as wide as the page, with page numbers. */
+/** How a sheet is printed: on A4, as wide as the page or so many pages, with page numbers. */
 export interface PrintSetup {
   readonly orientation: 'landscape' | 'portrait'
+  /** How many pages the columns may spread over; one unless given. */
+  readonly pagesWide?: number
   /** Rows printed again on every page, zero-based and inclusive. */
   readonly repeatRows?: { readonly first: number; readonly last: number }
 }

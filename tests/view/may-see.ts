@@ -1,0 +1,188 @@
+/** The roles of DOMAIN §6.1, each probed alone. */
+export const ROLES = ['STAFF', 'MANAGER', 'HR', 'HR_CORE', 'OCC_HEALTH', 'DASHBOARD', 'SYSADMIN'] as const
+export type RoleName = (typeof ROLES)[number]
+
+/** What the office opened of self-declarations to managers (DOMAIN §4.5). */
+export const OPENINGS = ['HR_ONLY', 'MANAGER_STATUS_ONLY', 'MANAGER_WITH_OPINION'] as const
+export type Opening = (typeof OPENINGS)[number]
+
+/** Whose rows a role may read. */
+type Whose = 'no' | 'own' | 'own+scope' | 'all'
+type Stand = 'own' | 'scope' | 'other'
+
+// DOMAIN §2 and §6.2, written down anew: nothing here is taken from the declarations or from the view.
+//                                   STAFF   MANAGER      HR     HR_CORE  OCC    DASH   SYSADMIN
+const READS = {
+  hall: /*    L0, L1 */ /*      */ ['all', 'all', 'all', 'all', 'all', 'no', 'no'],
+  chain: /*   L2 */ /*          */ ['own', 'own+scope', 'all', 'all', 'own', 'no', 'no'],
+  hr: /*      L3 */ /*          */ ['own', 'own', 'all', 'all', 'own', 'no', 'no'],
+  core: /*    L4 */ /*          */ ['own', 'own', 'own', 'all', 'own', 'no', 'no'],
+  coreOnly: /* L4ø */ /*        */ ['no', 'no', 'no', 'all', 'no', 'no', 'no'],
+  health: /*  L5 */ /*          */ ['own', 'own', 'own', 'own', 'all', 'no', 'no'],
+} satisfies Record<string, readonly Whose[]>
+type Level = keyof typeof READS | 'status' | 'form'
+
+interface Expected {
+  readonly person?: string
+  readonly base: Level
+  readonly columns?: Readonly<Record<string, Level>>
+  /** Columns whose words are coarser below HR: a leave is not told from another. */
+  readonly coarse?: Readonly<Record<string, readonly string[]>>
+  /** Rows that need more, or are open to more. */
+  readonly onlyIf?: (values: Known, today: string) => Level | null
+  readonly openTo?: { readonly role: RoleName; when(values: Known, course: Known | null): boolean }
+}
+type Known = Readonly<Record<string, unknown>>
+
+const LEAVES = ['MATERNITY', 'CHILDCARE', 'SICK_LEAVE', 'LEAVE_OF_ABSENCE', 'CARE', 'SELF_DEV_LEAVE']
+const notHandedIn = (values: Known, today: string): Level | null =>
+  values['rater'] === 'SELF' && String(values['assessedOn']) > today ? 'hr' : null
+const FORM = [
+  ...['workload', 'difficulty', 'aptitude', 'satisfaction', 'environment', 'growth', 'transferWish'],
+  ...['wishTiming', 'wishes', 'strengths', 'toDevelop', 'wantedCourses', 'qualifications', 'careerIntent'],
+  ...['careerNote', 'promotionIntent', 'interviewWanted'],
+]
+
+const TABLES: Readonly<Record<string, Expected>> = {
+  Staff: {
+    person: 'staffNumber',
+    base: 'hall',
+    columns: {
+      ...each('chain', ['hiredOn', 'departmentSince', 'gradeSince', 'yearsInPost']),
+      ...each('hr', ['gender', 'birthDate', 'hireType', 'payGrade', 'separatedOn', 'note']),
+      retirementFiscalYear: 'hr',
+    },
+    coarse: { serviceStatus: [...LEAVES, 'SPOUSE_LEAVE', 'ON_LEAVE'] },
+  },
+  Department: { base: 'hall' },
+  Grade: { base: 'hall' },
+  Assignment: {
+    person: 'staff',
+    base: 'chain',
+    columns: { note: 'hr' },
+    coarse: { kind: ['LEAVE', 'RETURN', 'ON_LEAVE'] },
+    onlyIf: (values, today) => (String(values['effectiveOn']) > today ? 'coreOnly' : null),
+  },
+  CodeEntry: { base: 'hall' },
+  Setting: { base: 'hall' },
+  UserAccount: { person: 'staff', base: 'hr' },
+  IdealProfile: { base: 'hall' },
+  IdealProfileCompetency: { base: 'hall' },
+  Competency: { base: 'hall' },
+  ProficiencyLevel: { base: 'hall' },
+  RequiredLevelRow: { base: 'hall' },
+  RequiredLevel: { base: 'hall' },
+  CompetencyMatrixRow: { person: 'staff', base: 'chain', columns: { note: 'hr' }, onlyIf: notHandedIn },
+  CompetencyAssessment: { person: 'staff', base: 'chain', onlyIf: notHandedIn },
+  TrainingCourse: { base: 'hall' },
+  CourseCompetency: { base: 'hall' },
+  TrainingRequirement: { base: 'hall' },
+  TrainingEvent: { base: 'hall', columns: { budget: 'hr', actualCost: 'hr' } },
+  TrainingRecord: {
+    person: 'staff',
+    base: 'chain',
+    columns: { networkNote: 'hr', cost: 'hr' },
+    openTo: { role: 'OCC_HEALTH', when: (_values, course) => course?.['type'] === 'MENTAL_HEALTH' },
+  },
+  SelfDeclaration: {
+    person: 'staff',
+    base: 'core',
+    columns: {
+      ...each('status', ['nameCheck', 'baseDate', 'submittedOn', 'status']),
+      ...each('form', FORM),
+      ...each('coreOnly', ['managerOpinion', 'hrNote']),
+      healthConsult: 'health',
+    },
+  },
+  TransferWish: { person: 'staff', base: 'form' },
+}
+
+function each(level: Level, columns: readonly string[]): Record<string, Level> {
+  return Object.fromEntries(columns.map((column) => [column, level]))
+}
+
+/** Who edits a workbook, and so opens its file. */
+export const KEEPERS: Readonly<Record<string, readonly RoleName[]>> = {
+  personnel: ['HR', 'HR_CORE'],
+  development: ['HR', 'HR_CORE'],
+  intentions: ['HR_CORE'],
+}
+
+/** Who is told when the restricted workbook changes. */
+export const WATCHERS: readonly RoleName[] = ['HR_CORE', 'SYSADMIN']
+
+/** Somebody in the one role, who leads some. */
+export interface Onlooker {
+  readonly role: RoleName
+  readonly person: string
+  readonly scope: ReadonlySet<string>
+  readonly opening: Opening
+  readonly today: string
+}
+
+/** A row, as far as its visibility hangs on it: its own values, and those of the course it names. */
+export interface Facts {
+  readonly table: string
+  readonly key: readonly string[]
+  readonly values: Known
+  readonly course: Known | null
+}
+
+/** What somebody should see of a row. */
+export interface Sight {
+  readonly row: boolean
+  /** Whether cells of columns that nobody declared are seen. */
+  readonly stray: boolean
+  cell(column: string): 'seen' | 'coarse' | 'hidden'
+  /** The words that one word cannot be told from. */
+  coarse(column: string): readonly string[]
+}
+
+/** What somebody should see of a row by the table above; `columns` are all of the table's. */
+export function maySee(who: Onlooker, facts: Facts, columns: readonly string[]): Sight {
+  const expected = TABLES[facts.table]
+  if (!expected) throw new Error(`tests/view/may-see.ts does not say who may read ${facts.table}`)
+  const person = expected.person === undefined ? null : facts.values[expected.person]
+  const stand: Stand =
+    person === who.person ? 'own' : typeof person === 'string' && who.scope.has(person) ? 'scope' : 'other'
+  const more = expected.onlyIf?.(facts.values, who.today) ?? null
+  const barred = more !== null && !reads(who, more, stand)
+  const isOpen =
+    !barred && expected.openTo?.role === who.role && expected.openTo.when(facts.values, facts.course)
+  const levelOf = (column: string): Level => expected.columns?.[column] ?? expected.base
+  const readable = (column: string): boolean =>
+    !barred && (reads(who, levelOf(column), stand) || (isOpen && levelOf(column) === expected.base))
+  const row = columns.some((column) => !facts.key.includes(column) && readable(column))
+  return {
+    row,
+    stray: row && reads(who, 'coreOnly', stand),
+    coarse: (column) => expected.coarse?.[column] ?? [],
+    cell: (column) =>
+      row && facts.key.includes(column)
+        ? 'seen'
+        : !readable(column)
+          ? 'hidden'
+          : expected.coarse?.[column] && !reads(who, 'hr', stand)
+            ? 'coarse'
+            : 'seen',
+  }
+}
+
+function reads(who: Onlooker, level: Level, stand: Stand): boolean {
+  const whose = READS[level === 'status' ? 'hr' : level === 'form' ? 'core' : level][ROLES.indexOf(who.role)]
+  const isOpened =
+    who.role === 'MANAGER' &&
+    stand === 'scope' &&
+    ((level === 'status' && who.opening !== 'HR_ONLY') ||
+      (level === 'form' && who.opening === 'MANAGER_WITH_OPINION'))
+  return (
+    isOpened ||
+    whose === 'all' ||
+    (stand === 'own' && whose !== 'no') ||
+    (stand === 'scope' && whose === 'own+scope')
+  )
+}
+
+/** The columns the table of expectations names, by table: each must be declared. */
+export const EXPECTED_COLUMNS: readonly (readonly [table: string, columns: readonly string[]])[] =
+  Object.entries(TABLES).map(([table, { columns = {} }]) => [table, Object.keys(columns)])

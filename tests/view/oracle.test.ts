@@ -1,0 +1,152 @@
+import fc from 'fast-check'
+import { type ExecutionResult, execute, parse } from 'graphql'
+import { describe, expect, test } from 'vitest'
+import { type Random, random } from '../../src/demo/random.ts'
+import { encodeId } from '../../src/graph/ids.ts'
+import { fieldName } from '../../src/graph/names.ts'
+import type { Snapshot } from '../../src/snapshot/snapshot.ts'
+import { codeField } from '../../src/tables/code-field.ts'
+import type { Row } from '../../src/tables/row.ts'
+import type { Table } from '../../src/tables/table.ts'
+import type { View } from '../../src/view/view.ts'
+import { graph } from '../graph/ask.ts'
+import { viewAs } from '../office-of.ts'
+import { chanceOffice, readChance, TODAY } from './chance-office.ts'
+import { type Aims, aimsAt, chanceQuery } from './chance-query.ts'
+import { KEEPERS, type Onlooker, OPENINGS, ROLES, type RoleName, WATCHERS } from './may-see.ts'
+import { probedAccess } from './probed-access.ts'
+import { twinOf } from './twin-office.ts'
+
+const OFFICES = 16
+/** Documents by office; one asks two or so of the schema's queries. */
+const DOCUMENTS = 32
+
+const onlooker = (role: RoleName, seed: number): Onlooker => ({
+  role,
+  person: role === 'DASHBOARD' || role === 'SYSADMIN' ? '' : '000001',
+  scope: new Set(role === 'MANAGER' ? ['000002', '000003'] : []),
+  opening: OPENINGS[seed % OPENINGS.length] ?? 'HR_ONLY',
+  today: TODAY,
+})
+
+const viewOf = (snapshot: Snapshot, { role, person, scope }: Onlooker): View =>
+  viewAs(snapshot, { roles: [role], person: person || null, scope }, TODAY)
+
+const answer = (view: View, query: string): string => {
+  const result = execute({
+    schema: graph,
+    document: parse(query, { noLocation: true }),
+    contextValue: { view },
+  })
+  if (result instanceof Promise) throw new Error('the graph answers at once')
+  return JSON.stringify(result satisfies ExecutionResult)
+}
+
+/** What every answer says besides its data. */
+const freshnessIn = ({ snapshot: { version, asOf, stale } }: View) => ({ version, asOf, stale })
+
+/** Where two texts begin to differ. */
+const differenceIn = (a: string, b: string): number => [...a].findIndex((sign, index) => sign !== b[index])
+
+const SEE_ALL = ['HR_CORE', 'OCC_HEALTH']
+
+/** The first answer that tells two offices apart, where it does; `null` if none of many does. */
+function firstTold(here: View, there: View, chance: Random, aims: Aims): string | null {
+  for (let count = 0; count < DOCUMENTS; count += 1) {
+    const query = chanceQuery(chance, aims)
+    const [a, b] = [answer(here, query), answer(there, query)]
+    const at = Math.max(0, differenceIn(a, b) - 200)
+    if (a !== b) return [a.slice(at, at + 400), b.slice(at, at + 400), query].join('\n')
+  }
+  return null
+}
+
+function oneByKey(table: Table, row: Row, { tableOf }: Snapshot): string {
+  const args = table.key.flatMap((name) => {
+    const column = table.columns[name]
+    const value = row.values[name]
+    if (!column || value == null) return []
+    if (column.target) return [`${codeField(name, tableOf(column.target.table))}: ${JSON.stringify(value)}`]
+    return [`${name}: ${typeof column.surface === 'string' ? JSON.stringify(value) : String(value)}`]
+  })
+  return `${fieldName(table.name)}(${args.join(', ')}) { id }`
+}
+
+/** Two offices that are one to somebody, and everything there is to aim at in both. */
+function pairFor(who: Onlooker, seed: number) {
+  // A keeper reads all problems of a workbook, those of hidden rows too: the file itself holds both (DOMAIN §2, †).
+  const faultless = who.role === 'HR' ? ['Assignment'] : []
+  const office = chanceOffice(random(seed, 1), { filled: 0.7, faults: 0.04 }, faultless)
+  const isWatcher = WATCHERS.includes(who.role)
+  const one = readChance(office, who.opening, {})
+  const other = readChance(
+    twinOf(office, who, random(seed, 2)),
+    who.opening,
+    isWatcher ? {} : { intentions: '2' },
+  )
+  // So do the counts of its cells.
+  const keeps = Object.values(KEEPERS).some((roles) => roles.includes(who.role))
+  return { one, other, aims: aimsAt([one, other], keeps ? ['Workbook.sheets'] : []) }
+}
+
+describe('S16: what somebody may not see changes no byte of any answer', () => {
+  test.each(ROLES)('%s', (role) => {
+    fc.assert(
+      fc.property(fc.nat(), (seed) => {
+        const who = onlooker(role, seed)
+        const { one, other, aims } = pairFor(who, seed)
+        const [here, there] = [viewOf(one, who), viewOf(other, who)]
+        expect(freshnessIn(there)).toEqual(freshnessIn(here))
+        const told = firstTold(here, there, random(seed, 3), aims)
+        if (told !== null) throw new Error(told)
+      }),
+      { numRuns: OFFICES },
+    )
+  })
+
+  test.each(ROLES)('such queries tell a view that masks nothing: %s', (role) => {
+    const told = Array.from({ length: 5 }, (_, seed) => {
+      const { one, other, aims } = pairFor(onlooker(role, seed), seed)
+      const [here, there] = [one, other].map((snapshot) => viewAs(snapshot, { roles: SEE_ALL }, TODAY))
+      return here && there && firstTold(here, there, random(seed, 3), aims)
+    })
+    expect(told.filter((each) => each !== null).length).toBeGreaterThan(1)
+  })
+})
+
+describe('S14: a row that is not there and one that is not for you are answered alike', () => {
+  test.each(ROLES)('%s', (role) => {
+    const snapshot = readChance(chanceOffice(random(3, 1), { filled: 0.7, faults: 0.04 }), 'HR_ONLY', {})
+    const view = viewOf(snapshot, onlooker(role, 0))
+    const tables = [...snapshot.schema.tables, snapshot.tableOf('Problem')]
+    const hidden = tables.flatMap((table) =>
+      snapshot.rowsOf(table.name).rows.flatMap((row) => {
+        if (view.rowsOf(table).byKey(row.key)) return []
+        const id = JSON.stringify(encodeId(row))
+        return [`node(id: ${id}) { id }`, `nodes(ids: [${id}]) { id }`, oneByKey(table, row, snapshot)]
+      }),
+    )
+    const answers = new Set(hidden.map((field) => `${field.slice(0, 5)} ${answer(view, `{ it: ${field} }`)}`))
+    const missing = ['node(id: "bm93aGVyZQ") { id }', 'nodes(ids: ["bm93aGVyZQ"]) { id }']
+    expect(answer(view, `{ it: ${missing[0]} }`)).toBe('{"data":{"it":null}}')
+    expect(answer(view, `{ it: ${missing[1]} }`)).toBe('{"data":{"it":[null]}}')
+    expect([...answers].filter((each) => !/"it":(?:null|\[null\])\}\}$/u.test(each))).toEqual([])
+    expect(hidden.length > 0).toBe(role !== 'HR_CORE')
+    for (const table of tables)
+      for (const row of view.rowsOf(table).rows)
+        expect(answer(view, `{ it: ${oneByKey(table, row, snapshot)} }`)).toContain(encodeId(row))
+  })
+})
+
+describe('S13: who may read what', () => {
+  const matrix = probedAccess()
+
+  test('every cell of the matrix is what DOMAIN §6 says', () => {
+    expect(matrix.lines.filter(({ probed, expected }) => probed !== expected)).toEqual([])
+    expect(matrix.unprobed).toEqual([])
+  })
+
+  test('a changed level shows up in review', async () => {
+    await expect(matrix.text).toMatchFileSnapshot('access-matrix.txt')
+  })
+})
