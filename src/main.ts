@@ -14,10 +14,17 @@ const PROBLEMS = 1
 const COULD_NOT_RUN = 2
 
 const OLDEST_NODE = 24
+const LAST_PORT = 65_535
 
-const positive = (text: string): number => {
+const wholeNumber = (text: string): number => {
   const value = Number(text)
-  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('a whole number, 0 or more')
+  if (!/^\d+$/u.test(text)) throw new InvalidArgumentError('a whole number, 0 or more')
+  return value
+}
+
+const port = (text: string): number => {
+  const value = wholeNumber(text)
+  if (text === '' || value > LAST_PORT) throw new InvalidArgumentError(`a port, 0 to ${LAST_PORT}`)
   return value
 }
 
@@ -34,7 +41,7 @@ program
   .summary('serve an office')
   .description('Serve an office until stopped; without one, the demo office.')
   .argument('[office]', 'folder with office.json')
-  .option('--port <port>', 'port to listen on', positive, 4000)
+  .option('--port <port>', 'port to listen on', port, 4000)
   .option('--host <host>', 'address to listen on', '127.0.0.1')
   .action((office: string | undefined, options: { port: number; host: string }) => start(office, options))
 
@@ -47,7 +54,7 @@ program
   .argument('[target]', 'folder with office.json, or one .xlsx or .csv file', '.')
   .option('--json', 'one JSON document instead of lines')
   .addOption(new Option('--lang <language>', 'language of the lines').choices(['ja', 'en']).default('ja'))
-  .option('--max <count>', 'how many problems to print', positive, 200)
+  .option('--max <count>', 'how many problems to print', wholeNumber, 200)
   .action(async (target: string, options: { json?: boolean; lang: 'ja' | 'en'; max: number }) => {
     const { output, problems } = await check(target, options)
     console.log(output)
@@ -59,8 +66,8 @@ program
   .summary('write a synthetic office')
   .description('Write a synthetic office, and beside it the folder messy/ with every quirk a sheet can have.')
   .argument('[dir]', 'where to', 'demo')
-  .option('--staff <count>', 'how many staff', positive, 500)
-  .option('--seed <number>', 'another office of the same kind', positive, 1)
+  .option('--staff <count>', 'how many staff', wholeNumber, 500)
+  .option('--seed <number>', 'another office of the same kind', wholeNumber, 1)
   .option('--force', 'write over an office that is there')
   .option('--json', 'one JSON document instead of lines')
   .action(

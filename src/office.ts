@@ -48,15 +48,15 @@ export interface Office {
 /** Reads and checks `office.json`; throws `OfficeMistakes` with all of them at once. */
 export async function readOfficeFile(folder: string, workbookKeys: readonly string[]): Promise<Office> {
   const path = join(resolve(folder), 'office.json')
-  const parsed = officeFile.safeParse(await readJson(path))
-  if (!parsed.success) throw new OfficeMistakes(path, parsed.error.issues.map(sayIssue))
+  const json = await readJson(path)
+  const parsed = officeFile.safeParse(json)
+  const strangers = workbooksIn(json).filter((key) => !workbookKeys.includes(key))
+  const mistakes = [
+    ...(parsed.error?.issues.map(sayIssue) ?? []),
+    ...strangers.map((key) => `workbooks.${key}: unknown workbook; use ${workbookKeys.join(', ')}`),
+  ]
+  if (!parsed.success || mistakes.length > 0) throw new OfficeMistakes(path, mistakes)
   const { name, staffNumberWidth, workbooks, signIn, access } = parsed.data
-  const strangers = Object.keys(workbooks).filter((key) => !workbookKeys.includes(key))
-  if (strangers.length > 0)
-    throw new OfficeMistakes(
-      path,
-      strangers.map((key) => `workbooks.${key}: unknown workbook; use ${workbookKeys.join(', ')}`),
-    )
   const { hrCore, occHealth, sysadmin, ...widest } = access
   return {
     folder: resolve(folder),
@@ -72,12 +72,17 @@ export async function readOfficeFile(folder: string, workbookKeys: readonly stri
   }
 }
 
+const workbooksIn = (json: unknown): readonly string[] =>
+  Object.keys(z.looseObject({ workbooks: z.looseObject({}) }).safeParse(json).data?.workbooks ?? {})
+
 async function readJson(path: string): Promise<unknown> {
   const text = await readFile(path, 'utf8').catch(() => {
-    throw new OfficeMistakes(path, ['the file is missing; `ikusei demo` writes an office to look at'])
+    throw new OfficeMistakes(path, [
+      'the file is missing; `ikusei template` writes one beside empty workbooks, `ikusei demo` an office to look at',
+    ])
   })
   try {
-    return JSON.parse(text)
+    return JSON.parse(text.replace(/^\ufeff/u, ''))
   } catch (error) {
     throw new OfficeMistakes(path, [`no JSON: ${error instanceof Error ? error.message : 'unreadable'}`])
   }

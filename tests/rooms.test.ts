@@ -21,7 +21,13 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'src/snapshot/snapshot.ts',
     'src/snapshot/indexed-rows.ts',
   ],
-  'src/server': ['src/graph', 'src/view', 'src/snapshot', 'src/tables/workbook-status.ts'],
+  'src/server': [
+    'src/tables/page.ts',
+    'src/graph',
+    'src/view',
+    'src/snapshot',
+    'src/tables/workbook-status.ts',
+  ],
   'src/templates': ['src/tables', 'src/columns', 'src/japanese'],
   'src/demo': ['schema', 'src/tables', 'src/columns', 'src/templates', 'src/japanese'],
 }

@@ -43,9 +43,12 @@ export const unreadable = (
 
 const LONGEST_QUOTE = 40
 
+// Control characters and marks that turn the direction of writing: a cell must not steer a terminal.
+export const UNPRINTABLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu
+
 /** A cell's text as messages quote it: one line, cut where it is long. */
 export function quote(value: string): string {
-  const line = value.replace(/\s+/gu, ' ')
+  const line = value.replace(/\s+/gu, ' ').replace(UNPRINTABLE, '')
   const characters = Array.from(line)
   return characters.length > LONGEST_QUOTE ? `${characters.slice(0, LONGEST_QUOTE).join('')}…` : line
 }

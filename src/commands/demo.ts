@@ -5,6 +5,8 @@ import { type DemoOptions, writeDemoOffice } from '../demo/office.ts'
 import { FilesInTheWay } from '../templates/write-templates.ts'
 import { CommandFailure } from './failure.ts'
 
+const SMALLEST_OFFICE = 60
+
 /** Where the messy office stands, beside the clean one. */
 export const MESSY_FOLDER = 'messy'
 
@@ -13,6 +15,11 @@ export function demo(
   folder: string,
   { json, ...options }: DemoOptions & { readonly json?: boolean },
 ): string {
+  if (options.staff !== undefined && options.staff < SMALLEST_OFFICE)
+    throw new CommandFailure(
+      `A demo office has at least ${SMALLEST_OFFICE} staff.`,
+      `Try --staff ${SMALLEST_OFFICE}.`,
+    )
   const path = resolve(folder)
   const started = performance.now()
   const mark = writing(() => writeDemoOffice(path, options))

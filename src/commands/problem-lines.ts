@@ -1,3 +1,4 @@
+import { UNPRINTABLE } from '../columns/fault.ts'
 import { addressOf, type Problem } from '../tables/problem.ts'
 
 export type Language = 'ja' | 'en'
@@ -15,16 +16,21 @@ export function describeProblem(problem: Problem, file: string, lang: Language):
   const place = [problem.sheet, address].filter((part) => part !== null).join('!')
   const where = place === '' ? file : `${file} ${place}`
   const header =
-    problem.header === null || problem.message[lang].includes(problem.header)
+    problem.header === null ||
+    problem.message[lang].includes(`「${problem.header}」`) ||
+    problem.message[lang].includes(`“${problem.header}”`)
       ? ''
       : lang === 'ja'
-        ? `「${problem.header}」`
+        ? `「${problem.header}」の列: `
         : `“${problem.header}”: `
-  return [
+  return printable([
     `${where}  ${WORDS[problem.severity][lang]} ${problem.code}  ${header}${problem.message[lang]}`,
     `    → ${problem.suggestion[lang]}`,
-  ]
+  ])
 }
+
+/** Titles and headers come from files: what steers a terminal is left out. */
+const printable = (lines: readonly string[]): string[] => lines.map((line) => line.replace(UNPRINTABLE, ''))
 
 /** The same facts for programs. */
 export const problemAsJson = (problem: Problem, file: string) => ({

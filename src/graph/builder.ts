@@ -34,7 +34,7 @@ export function makeBuilder(): Builder {
       description,
       serialize: (value) => value,
       parseValue: (value) => {
-        if (typeof value === 'string' && form.test(value)) return value
+        if (typeof value === 'string' && form.test(value) && isReal(value)) return value
         throw new GraphQLError(
           `${name} expected, such as ${name === 'Date' ? '2025-04-01' : name === 'YearMonth' ? '2025-04' : '2025-04-01T00:00:00Z'}`,
           {
@@ -44,4 +44,10 @@ export function makeBuilder(): Builder {
       },
     })
   return builder
+}
+
+/** Tells whether there is such a day: JavaScript takes 31 February for a day in March. */
+const isReal = (text: string): boolean => {
+  const moment = new Date(text)
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text.slice(0, 10))
 }

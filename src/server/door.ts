@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { REFUSALS, type RefusalCode } from '../graph/refusals.ts'
+import { isAddressedHere } from './sign-in.ts'
 
 /** What the door needs to know. */
 export interface Door {
@@ -12,10 +13,11 @@ export interface Door {
 export function answerHttp(door: Door, request: IncomingMessage, response: ServerResponse): boolean {
   response.setHeader('x-content-type-options', 'nosniff')
   response.setHeader('cache-control', 'no-store')
-  const path = new URL(request.url ?? '/', 'http://localhost').pathname
+  // Compared as text, never parsed: `//` is no URL, and no request may throw.
+  const [path = ''] = (request.url ?? '/').split('?')
   if (path === '/health') return empty(response, 200)
   if (path === '/ready') return empty(response, door.isReady() ? 200 : 503)
-  if (path === '/' && request.method === 'GET')
+  if (path === '/' && request.method === 'GET' && isAddressedHere(request.headers))
     return page(response, door.homePage(request.headers.host ?? ''))
   if (path !== '/graphql') return empty(response, 404)
   if (request.method !== 'POST') return refuse(response, 405, 'METHOD_NOT_ALLOWED', { allow: 'POST' })

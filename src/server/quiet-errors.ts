@@ -23,8 +23,8 @@ export function quietErrors(onFault: (error: unknown) => void): Plugin {
     if (error.originalError && !(error.originalError instanceof GraphQLError)) onFault(error.originalError)
     // A body that is no JSON comes back whole in yoga's own error; `spec: false` keeps its status 400.
     if (code === 'BAD_REQUEST') return told(REFUSALS.BAD_REQUEST, code, { status: 400, spec: false })
-    if (isKnown(code)) return told(error.message, code)
     if (error.message.startsWith('Variable ')) return told(withoutValue(error.message), 'BAD_USER_INPUT')
+    if (isKnown(code)) return told(error.message, code)
     if (error.originalError || error.path)
       return told(REFUSALS.INTERNAL_SERVER_ERROR, 'INTERNAL_SERVER_ERROR')
     return told(error.message, 'GRAPHQL_VALIDATION_FAILED')

@@ -4,6 +4,7 @@ import { createYoga, type Plugin, type YogaInitialContext } from 'graphql-yoga'
 import type { GraphContext } from '../graph/builder.ts'
 import { refusal } from '../graph/refusals.ts'
 import type { View } from '../view/view.ts'
+import { costLimit } from './cost.ts'
 import { answerHttp, type Door } from './door.ts'
 import { quietErrors } from './quiet-errors.ts'
 
@@ -34,7 +35,7 @@ export function makeServer(options: ServerOptions): Server {
     logging: false,
     maskedErrors: { isDev: false },
     context: ({ request }: YogaInitialContext) => ({ view: options.viewFor(request) }),
-    plugins: [freshness, quietErrors(options.onFault)],
+    plugins: [costLimit, freshness, quietErrors(options.onFault)],
   })
   const door: Door = { isReady: options.isReady, homePage: options.homePage, largestBody: LARGEST_BODY }
   const server = createServer((request, response) => {

@@ -21,8 +21,11 @@ const PROXY_HEADERS = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host'
  * name only, so that no page elsewhere (DNS rebinding) and no proxy can use it.
  */
 export const demoSignIn: SignIn = ({ headers }) => {
-  if (!LOOPBACK.test(headers.host ?? '') || PROXY_HEADERS.some((name) => headers[name] !== undefined))
-    return null
+  if (!isAddressedHere(headers)) return null
   const viewer = headers[VIEWER_HEADER]
   return typeof viewer === 'string' && viewer !== '' ? viewer : DEMO_VIEWER
 }
+
+/** Tells whether a request names this machine and came through no proxy. */
+export const isAddressedHere = (headers: IncomingHttpHeaders): boolean =>
+  LOOPBACK.test(headers.host ?? '') && !PROXY_HEADERS.some((name) => headers[name] !== undefined)

@@ -97,6 +97,14 @@ export class SnapshotKeeper {
   async #look(): Promise<void> {
     const changed = await Promise.all(this.#held.map((held) => this.#readIfChanged(held)))
     if (this.#current !== null && !changed.includes(true)) return
+    await this.#readAgain().catch((error: unknown) => {
+      // What is served is no longer what the files say: it must not look fresh.
+      if (this.#current) this.#current = { ...this.#current, stale: true }
+      throw error
+    })
+  }
+
+  async #readAgain(): Promise<void> {
     const { schema, settings } = this.#options
     const before = this.#current
     const reading = await runInSlices(

@@ -109,7 +109,7 @@ function givenAgain(group: readonly Identity[]): readonly Identity[] | null {
   })
   return apart
     ? holders.map((each, index) =>
-        index === holders.length - 1 ? each : { ...each, key: `${each.key}@${each.from ?? ''}` },
+        index === holders.length - 1 ? each : { ...each, key: `${each.key}@${index + 1}` },
       )
     : null
 }

@@ -85,7 +85,7 @@ const codesOf =
 
 function compileOperators(part: Filter, read: (row: Row) => Value): Predicate {
   const tests = Object.entries(part).flatMap(([operator, operand]) =>
-    operand === undefined ? [] : [compileOperator(operator, operand)],
+    operand == null ? [] : [compileOperator(operator, operand)],
   )
   return (row) => {
     const value = read(row)

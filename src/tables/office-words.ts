@@ -24,7 +24,8 @@ export function settingsOf(
     if (typeof name !== 'string' || typeof wanted !== 'string') continue
     if (mayBe(name, wanted, settings, ceilings, floors)) {
       // What office.json says holds, unless the sheet narrows it.
-      if (!(name in office) || name in ceilings || floors.includes(name)) settings.set(name, wanted)
+      if (!Object.hasOwn(office, name) || Object.hasOwn(ceilings, name) || floors.includes(name))
+        settings.set(name, wanted)
     } else if (table)
       problems.push(
         problemAt(
@@ -52,7 +53,8 @@ function mayBe(
   ceilings: Readonly<Record<string, readonly string[]>>,
   floors: readonly string[],
 ): boolean {
-  const widths = ceilings[name]
+  // A key of a sheet may be `constructor`: only what the schema itself says counts.
+  const widths = Object.hasOwn(ceilings, name) ? ceilings[name] : undefined
   if (widths)
     return widths.includes(wanted) && widths.indexOf(wanted) <= widths.indexOf(settings.get(name) ?? '')
   return !floors.includes(name) || Number(wanted) >= Number(settings.get(name))

@@ -4,7 +4,11 @@ import { type Arrival, placeFrom, placeFromInEnglish, problemOf } from './arriva
 import type { Problem } from './problem.ts'
 import type { Table } from './table.ts'
 
-/** Rows of one holder whose periods overlap: neither is read, and a problem names each. */
+/**
+ * Rows of one holder that begin before an earlier period has ended: they are not read, and a problem names each. The
+ * earlier row stays, so that an order of a day to come takes nothing from what is seen today; of two that begin on one
+ * day neither is read.
+ */
 export function overlapsIn(
   rule: NonNullable<Table['exclusive']>,
   arrivals: readonly Arrival[],
@@ -27,8 +31,9 @@ export function overlapsIn(
     for (const arrival of ordered) {
       const start = textOf(arrival.row.values[rule.from])
       if (longest && start !== null && longest.end >= start) {
-        lose(longest.arrival, arrival)
+        if (textOf(longest.arrival.row.values[rule.from]) === start) lose(longest.arrival, arrival)
         lose(arrival, longest.arrival)
+        continue
       }
       // Without a last day a period lasts until the next one begins.
       const end = textOf(arrival.row.values[rule.to])
@@ -46,8 +51,8 @@ const compareText = (a: string | null, b: string | null): number =>
 const overlap = (arrival: Arrival, other: Arrival): Fault => ({
   ...unreadable(
     'Q49',
-    `${placeFrom(arrival, other)}と期間が重なっています。どちらも読みません`,
-    `The period overlaps that of ${placeFromInEnglish(arrival, other)}; neither is read`,
+    `${placeFrom(arrival, other)}の期間が終わる前に始まっています。この行は読みません`,
+    `The period begins before that of ${placeFromInEnglish(arrival, other)} ends; this row is not read`,
     'どちらかの開始か終了を直してください',
     'Mend the start or end of one of them',
   ),

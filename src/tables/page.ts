@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Value } from '../columns/column.ts'
 import type { Row } from './row.ts'
 import type { Ordering } from './sort.ts'
@@ -30,8 +31,8 @@ export function pageOf(list: readonly Row[], request: PageRequest, ordering: Ord
   if (first != null && last != null) return 'FIRST_AND_LAST'
   const size = first ?? last ?? DEFAULT_PAGE
   if (!Number.isInteger(size) || size < 1 || size > LARGEST_PAGE) return 'OUT_OF_RANGE'
-  const after = request.after == null ? null : decodeCursor(request.after)
-  const before = request.before == null ? null : decodeCursor(request.before)
+  const after = request.after == null ? null : decodeCursor(request.after, ordering)
+  const before = request.before == null ? null : decodeCursor(request.before, ordering)
   if ((request.after != null && after === null) || (request.before != null && before === null))
     return 'BAD_CURSOR'
   const from = after === null ? 0 : position(list, after, ordering, 1)
@@ -57,16 +58,19 @@ function position(list: readonly Row[], cursor: readonly Value[], ordering: Orde
 
 /** The opaque cursor of a row in an order. */
 export const encodeCursor = (row: Row, ordering: Ordering): string =>
-  Buffer.from(JSON.stringify(ordering.valuesOf(row))).toString('base64url')
+  Buffer.from(JSON.stringify([nameOf(ordering), ...ordering.valuesOf(row)])).toString('base64url')
 
-function decodeCursor(cursor: string): readonly Value[] | null {
+/** The place a cursor stands for; `null` for one of another list or order. */
+function decodeCursor(cursor: string, ordering: Ordering): readonly Value[] | null {
   try {
-    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    return Array.isArray(values) && values.every(isScalar) ? values : null
+    const [name, ...values]: unknown[] = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+    return name === nameOf(ordering) && values.every(isScalar) ? values : null
   } catch {
     return null
   }
 }
+
+const nameOf = ({ name }: Ordering): string => createHash('sha1').update(name).digest('base64url').slice(0, 6)
 
 const isScalar = (value: unknown): value is Value =>
   value === null || ['string', 'number', 'boolean'].includes(typeof value)

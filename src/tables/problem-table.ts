@@ -66,6 +66,8 @@ const keepersOnly = (workbook: Workbook): AccessLevel => ({
 
 /** A problem without values, for workbooks whose problems must tell none. */
 export function quieted(problem: Problem): Problem {
+  // What is said of a whole sheet or file tells no value.
+  if (problem.row === null) return problem
   const rule = RULES[problem.code]
   return {
     ...problem,

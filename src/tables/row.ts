@@ -38,8 +38,5 @@ function keyPart(part: Value): string {
 export const keyOf = (table: Table, values: Values): string =>
   joinKey(table.key.map((name) => values[name] ?? null))
 
-/** The code a key was made of: a key of a code given again carries the day it was given behind `@`. */
-export const codeOfKey = (key: string): string => {
-  const at = key.indexOf('@')
-  return at < 0 ? key : key.slice(0, at)
-}
+/** The code a key was made of: the key of an earlier holder of a code given again ends in `@` and a number. */
+export const codeOfKey = (key: string): string => key.replace(/@\d+$/u, '')

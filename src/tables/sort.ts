@@ -11,6 +11,8 @@ export interface Order {
 
 /** Compares two rows, or a row with the values of one. */
 export interface Ordering {
+  /** Tells cursors of this order from those of any other. */
+  readonly name: string
   compare(a: Row, b: Row): number
   /** The values a row is ordered by; its key comes last. */
   valuesOf(row: Row): readonly Value[]
@@ -35,6 +37,7 @@ export function orderingOf(
   }))
   const valuesOf = (row: Row): readonly Value[] => [...parts.map(({ read }) => read(row)), row.key]
   return {
+    name: `${table.name} ${keys.map(({ field, direction }) => `${field} ${direction}`).join(' ')}`,
     valuesOf,
     compare: (a, b) => {
       for (const { read, compare } of parts) {

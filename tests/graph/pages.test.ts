@@ -118,12 +118,23 @@ describe('pages', () => {
     [3, 3],
   ])
 
+  test('a cursor of another order is refused', () => {
+    const { info } = page(view, 'first: 1')
+    expect(
+      ask(
+        view,
+        `{ trainingCourses(first: 1, after: "${info.endCursor}", orderBy: [{ field: NAME }]) { totalCount } }`,
+      ).errors,
+    ).toEqual(['The cursor is none of this list and order.'])
+  })
+
   test.each([
     ['first: 0', '`first` and `last` go from 1 to 1000.'],
     ['first: -1000000', '`first` and `last` go from 1 to 1000.'],
     ['first: 100000', '`first` and `last` go from 1 to 1000.'],
     ['first: 1, last: 1', 'Give `first` or `last`, not both.'],
     ['after: "nonsense"', 'The cursor is none of this list and order.'],
+    [`after: "${Buffer.from('[]').toString('base64url')}"`, 'The cursor is none of this list and order.'],
   ])('%s is refused', (args, message) => {
     expect(ask(view, `{ trainingCourses(${args}) { totalCount } }`)).toEqual({
       data: null,

@@ -20,6 +20,10 @@ describe('filters', () => {
     ['{ name: { contains: "００" } }', ['000001', '000002', '000003', '000004', '000005', '000006']],
     ['{ name: { startsWith: "職員 00" }, gender: { eq: FEMALE } }', ['000001', '000003', '000005']],
     ['{ hiredOn: { gte: "2013-04-01", lt: "2018-04-01" } }', ['000003', '000004']],
+    [
+      '{ name: { eq: null }, email: { isNull: null } }',
+      ['000001', '000002', '000003', '000004', '000005', '000006'],
+    ],
     ['{ email: { isNull: true } }', ['000004', '000005', '000006']],
     ['{ email: { eq: "s1@example.lg.jp" } }', ['000001']],
     ['{ not: { email: { contains: "s1" } } }', ['000002', '000003', '000004', '000005', '000006']],
@@ -37,6 +41,13 @@ describe('filters', () => {
     ['{ retirementFiscalYear: { lt: 2040 } }', ['000001']],
   ])('%s', (filter, expected) => {
     expect(numbers(filter)).toEqual(expected)
+  })
+
+  test('a day that does not exist is refused', () => {
+    for (const day of ['2025-02-30', '9999-99-99', '2025-4-1'])
+      expect(
+        ask(hr, `{ staffMembers(filter: { hiredOn: { gte: "${day}" } }) { totalCount } }`).errors,
+      ).toHaveLength(1)
   })
 
   test('an unknown operator is not in the schema', () => {

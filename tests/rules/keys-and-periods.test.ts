@@ -71,8 +71,8 @@ describe('keys', () => {
       },
     })
     expect(problems).toEqual([])
-    expect(reading.tables.get('Staff')?.rows.map(({ key }) => key)).toEqual(['000101@1985-04-01', '000101'])
-    expect(values('Assignment', 'staff')).toEqual(['000101@1985-04-01', '000101'])
+    expect(reading.tables.get('Staff')?.rows.map(({ key }) => key)).toEqual(['000101@1', '000101'])
+    expect(values('Assignment', 'staff')).toEqual(['000101@1', '000101'])
   })
 
   test('Q16 never gives the number of somebody rejected to its former holder', () => {
@@ -89,7 +89,7 @@ describe('keys', () => {
         ],
       },
     })
-    expect(reading.tables.get('Staff')?.rows.map(({ key }) => key)).toEqual(['000101@1985-04-01'])
+    expect(reading.tables.get('Staff')?.rows.map(({ key }) => key)).toEqual(['000101@1'])
     expect(values('Assignment', 'staff')).toEqual(['000101'])
     expect(problems).toEqual(['職員!D3 REJECT_ROW Q50', '異動履歴!A2 WARN Q48'])
   })
@@ -129,19 +129,27 @@ describe('periods', () => {
     })
   })
 
-  test.each<[string, Rows, readonly string[]]>([
+  test.each<[string, Rows, readonly string[], readonly string[]]>([
     [
-      'two that overlap',
+      'of two that overlap the later',
       [order('R6.4.1', 'R7.4.1'), order('R7.4.1', null)],
+      ['2024-04-01'],
+      ['B3 REJECT_ROW Q49'],
+    ],
+    [
+      'all inside a longer one',
+      [order('R2.4.1', 'R8.3.31'), order('R3.4.1', 'R4.3.31'), order('R5.4.1', 'R6.3.31')],
+      ['2020-04-01'],
+      ['B3 REJECT_ROW Q49', 'B4 REJECT_ROW Q49'],
+    ],
+    [
+      'both of two that begin on one day',
+      [order('R6.4.1', 'R7.3.31', '異動', 1), order('R6.4.1', 'R7.9.30', '異動', 2)],
+      [],
       ['B2 REJECT_ROW Q49', 'B3 REJECT_ROW Q49'],
     ],
-    [
-      'one inside a longer one',
-      [order('R2.4.1', 'R8.3.31'), order('R3.4.1', 'R4.3.31'), order('R5.4.1', 'R6.3.31')],
-      ['B2 REJECT_ROW Q49', 'B3 REJECT_ROW Q49', 'B4 REJECT_ROW Q49'],
-    ],
-  ])('Q49 refuses main posts: %s', (_what, rows, problems) => {
-    expect(orders(...rows)).toEqual({ days: [], told: problems })
+  ])('Q49 refuses of main posts %s', (_what, rows, days, problems) => {
+    expect(orders(...rows)).toEqual({ days, told: problems })
   })
 
   test.each<[string, Rows]>([

@@ -1,3 +1,4 @@
+import { get as httpGet } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { forbidden, makeServer } from '../../src/server/server.ts'
@@ -35,6 +36,16 @@ const post = (body: unknown, headers: Readonly<Record<string, string>> = {}): Pr
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+
+/** A request that `fetch` would mend before sending it. */
+const raw = (path: string, host = 'localhost'): Promise<Response> =>
+  new Promise((done, failed) => {
+    const { port } = new URL(origin)
+    httpGet({ host: '127.0.0.1', port, path, headers: { host } }, (answer) => {
+      answer.resume()
+      done(new Response(null, { status: answer.statusCode ?? 0 }))
+    }).on('error', failed)
   })
 
 describe('the server', () => {
@@ -78,6 +89,17 @@ describe('the server', () => {
       403,
     ],
     ['another path', () => fetch(`${origin}/admin`), 404],
+    ['a path that is no URL', () => raw('//'), 404],
+    ['a page for another host', () => raw('/', 'evil.example'), 404],
+    [
+      'lists of lists of lists',
+      () =>
+        post({
+          query:
+            '{ staffMembers(first: 1000) { nodes { department { staffMembers(first: 1000) { nodes { name } } } } } }',
+        }),
+      200,
+    ],
   ])('refuses %s', async (_what, request, status) => {
     const answer = await request()
     expect(answer.status).toBe(status)
@@ -100,6 +122,10 @@ describe('the server', () => {
       {
         query: 'query($n: Int) { staffMembers(first: $n) { totalCount } }',
         variables: { n: '山田太郎 うつ病' },
+      },
+      {
+        query: 'query($d: Date) { staffMembers(filter: { birthDate: { eq: $d } }) { totalCount } }',
+        variables: { d: '山田太郎 うつ病' },
       },
     ])
       expect(await (await post(body)).text()).not.toContain('山田')

@@ -131,7 +131,7 @@ function argumentsOf(
   const forward = random.chance(0.5)
   const given = args.flatMap((arg): string[] => {
     const { name } = arg
-    const value = isOne && row ? aimedAt(aims, table, name, rows, row) : null
+    const value = isOne && row ? aimedAt(aims, table, arg, rows, row) : null
     if (value !== null) return [`${name}: ${value}`]
     switch (name) {
       case 'id':
@@ -167,11 +167,18 @@ function argumentsOf(
   return given.length === 0 ? '' : `(${given.join(', ')})`
 }
 
-function aimedAt(aims: Aims, table: string, name: string, rows: readonly Row[], row: Row): string | null {
+/** What stands in the key of a row. */
+function aimedAt(
+  aims: Aims,
+  table: string,
+  { name, type }: GraphQLArgument,
+  rows: readonly Row[],
+  row: Row,
+): string | null {
   const value = row.values[name] ?? aims.values.get(`${table}.${name}`)?.[rows.indexOf(row)]
   return value === undefined || value === null || typeof value === 'object'
     ? null
-    : /^[A-Z_]+$/u.test(String(value))
+    : isEnumType(getNamedType(type))
       ? String(value)
       : JSON.stringify(value)
 }

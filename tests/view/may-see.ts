@@ -183,6 +183,7 @@ function reads(who: Onlooker, level: Level, stand: Stand): boolean {
   )
 }
 
-/** The columns the table of expectations names, by table: each must be declared. */
-export const EXPECTED_COLUMNS: readonly (readonly [table: string, columns: readonly string[]])[] =
-  Object.entries(TABLES).map(([table, { columns = {} }]) => [table, Object.keys(columns)])
+/** The columns that are named above: each must be declared. */
+export const EXPECTED_COLUMNS: readonly string[] = Object.entries(TABLES).flatMap(
+  ([table, { columns = {} }]) => Object.keys(columns).map((column) => `${table}.${column}`),
+)

@@ -13,7 +13,15 @@ import { graph } from '../graph/ask.ts'
 import { viewAs } from '../office-of.ts'
 import { chanceOffice, readChance, TODAY } from './chance-office.ts'
 import { type Aims, aimsAt, chanceQuery } from './chance-query.ts'
-import { KEEPERS, type Onlooker, OPENINGS, ROLES, type RoleName, WATCHERS } from './may-see.ts'
+import {
+  EXPECTED_COLUMNS,
+  KEEPERS,
+  type Onlooker,
+  OPENINGS,
+  ROLES,
+  type RoleName,
+  WATCHERS,
+} from './may-see.ts'
 import { probedAccess } from './probed-access.ts'
 import { twinOf } from './twin-office.ts'
 
@@ -144,6 +152,7 @@ describe('S13: who may read what', () => {
   test('every cell of the matrix is what DOMAIN §6 says', () => {
     expect(matrix.lines.filter(({ probed, expected }) => probed !== expected)).toEqual([])
     expect(matrix.unprobed).toEqual([])
+    expect(EXPECTED_COLUMNS.filter((place) => !matrix.declared.includes(place))).toEqual([])
   })
 
   test('a changed level shows up in review', async () => {

@@ -29,6 +29,7 @@ export function probedAccess(): {
   /** Cells that no office held. */
   readonly unprobed: readonly string[]
   readonly text: string
+  readonly declared: readonly string[]
 } {
   const found = new Map<string, { probed: Set<Seen>; expected: Set<Seen> }>()
   const note = (place: string, stand: Stand, role: RoleName, probed: Seen, expected: Seen): void => {
@@ -62,6 +63,7 @@ export function probedAccess(): {
   )
   return {
     lines,
+    declared: [...declared(), ...spread()],
     unprobed: declared().filter((place) => !places.includes(place)),
     text: printed(places, lines),
   }
@@ -85,6 +87,12 @@ function placesIn(ids: Iterable<string>): string[] {
     return one[0] - other[0] || (one[1] < other[1] ? -1 : one[1] > other[1] ? 1 : one[2] - other[2])
   })
 }
+
+/** Columns that are served as rows of another table. */
+const spread = (): string[] =>
+  schema.tables.flatMap(({ name, columns }) =>
+    Object.keys(columns).flatMap((column) => (columns[column]?.spread ? [`${name}.${column}`] : [])),
+  )
 
 const declared = (): string[] =>
   schema.tables.flatMap((table) =>
