@@ -64,12 +64,17 @@ function mayBe(
 export function codeListsOf(schema: Schema, rows: readonly Row[]): ReadonlyMap<string, CodeList> {
   const { list, code, label, aliases, seed } = schema.codes
   const lists = new Map<string, Map<string, string>>()
-  const add = (name: string, word: string, meaning: string): void => {
-    const words = lists.get(name) ?? new Map<string, string>()
-    lists.set(name, words.set(matchForm(word), meaning))
-  }
   for (const [name, words] of Object.entries(seed))
-    for (const [each, text] of Object.entries(words)) for (const word of [each, text]) add(name, word, each)
+    lists.set(
+      name,
+      new Map(
+        Object.entries(words).flatMap(([each, text]) => [each, text].map((word) => [matchForm(word), each])),
+      ),
+    )
+  const own = new Map<string, [string, string][]>()
+  const add = (name: string, word: string, meaning: string): void => {
+    own.set(name, [...(own.get(name) ?? []), [matchForm(word), meaning]])
+  }
   for (const { values } of rows) {
     const name = values[list]
     const meaning = values[code]
@@ -77,6 +82,12 @@ export function codeListsOf(schema: Schema, rows: readonly Row[]): ReadonlyMap<s
     if (typeof name !== 'string' || typeof meaning !== 'string') continue
     for (const word of [meaning, values[label], ...(Array.isArray(spellings) ? spellings : [])])
       if (typeof word === 'string') add(name, word, meaning)
+  }
+  // What the office says goes before what every office starts with.
+  for (const [name, pairs] of own) {
+    const spelled = new Set(pairs.map(([word]) => word))
+    const seeded = [...(lists.get(name) ?? [])].filter(([word]) => !spelled.has(word))
+    lists.set(name, new Map([...seeded, ...certain(pairs)]))
   }
   return lists
 }
@@ -128,10 +139,17 @@ export function scaleOf(schema: Schema, name: string, rows: readonly Row[]): Sca
       : rows.flatMap(({ values }) => stepOf(values[table.value], values[table.marks]))
   return {
     values: steps.map(({ value }) => value).sort((a, b) => a - b),
-    marks: new Map(
+    marks: certain(
       steps.flatMap(({ value, marks }) => marks.map((mark): [string, number] => [plainMark(mark), value])),
     ),
   }
+}
+
+/** What each word means; a word that was given two meanings has none. */
+function certain<T>(pairs: readonly (readonly [string, T])[]): Map<string, T> {
+  const meanings = new Map(pairs)
+  for (const [word, meaning] of pairs) if (meanings.get(word) !== meaning) meanings.delete(word)
+  return meanings
 }
 
 const stepOf = (value: unknown, marks: unknown): { value: number; marks: string[] }[] =>

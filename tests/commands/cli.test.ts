@@ -94,7 +94,10 @@ describe('demo and template', () => {
         code: 2,
         stderr: expect.stringContaining('--force'),
       })
-      expect(await ikusei('check', templates)).toMatchObject({ code: 2 })
+      expect(await ikusei('check', templates)).toMatchObject({
+        code: 0,
+        stdout: expect.stringContaining('誤り 0、注意 0'),
+      })
     })
   })
 })

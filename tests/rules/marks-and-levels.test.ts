@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { schema } from '../../schema/index.ts'
 import type { Cell } from '../../src/columns/cell.ts'
+import { scaleOf } from '../../src/tables/office-words.ts'
 import { readRules } from './small-office.ts'
 
 const severityAndCode = (problems: readonly string[]): string[] =>
@@ -63,6 +65,25 @@ describe('levels', () => {
     ['ｎ／ａ', 'NOT_APPLICABLE'],
   ])('Q37 reads %o as no level: %s', (cell, state) => {
     expect(level(cell)).toEqual({ level: null, state, told: [] })
+  })
+
+  test('Q40 guesses nothing of a mark that two steps of the scale claim', () => {
+    const steps = [
+      { values: { value: 1, marks: ['★', '▲'] } },
+      { values: { value: 2, marks: ['★', '△'] } },
+    ].map((step) => ({
+      ...step,
+      table: 'ProficiencyLevel',
+      key: '',
+      sheet: '',
+      index: 0,
+      cells: [],
+      extra: [],
+    }))
+    expect([...scaleOf(schema, 'ProficiencyLevel', steps).marks]).toEqual([
+      ['▲', 1],
+      ['△', 2],
+    ])
   })
 
   test('Q37 takes the marks that the office keeps in 評価尺度, and none else', () => {
