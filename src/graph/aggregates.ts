@@ -1,3 +1,4 @@
+import { textOf } from '../columns/text-of.ts'
 import {
   type DateSummary,
   datedColumns,
@@ -16,7 +17,7 @@ import type { Builder, GraphTypes } from './builder.ts'
 import { described } from './names.ts'
 import { columnEnum } from './orders.ts'
 import type { RowRef } from './row-types.ts'
-import { asFlag, asNumber, asText, type Surfaces } from './surfaces.ts'
+import { asFlag, asNumber, type Surfaces } from './surfaces.ts'
 
 /** Rows that an aggregate speaks of, and how they are grouped. */
 export interface AggregateValue {
@@ -230,7 +231,7 @@ function keyFields(
             type: type.text,
             nullable: true,
             description,
-            resolve: (parent) => asText(value(parent)),
+            resolve: (parent) => textOf(value(parent)),
           }),
         ],
       ]

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Column, Value } from '../columns/column.ts'
+import { textOf } from '../columns/text-of.ts'
 import { codeField } from '../tables/code-field.ts'
 import { isServed } from '../tables/operators.ts'
 import { codeOfKey, type Row } from '../tables/row.ts'
@@ -8,7 +9,7 @@ import type { View } from '../view/view.ts'
 import type { Builder, GraphContext, GraphTypes } from './builder.ts'
 import { encodeId } from './ids.ts'
 import { described } from './names.ts'
-import { asFlag, asNumber, asText, asTexts, type Surfaces } from './surfaces.ts'
+import { asFlag, asNumber, asTexts, type Surfaces } from './surfaces.ts'
 
 /** Reference to the object type of a table's rows. */
 export type RowRef = ReturnType<typeof newRowRef>
@@ -66,7 +67,7 @@ function valueField(t: Fields, table: Table, name: string, column: Column, surfa
       type: type.text,
       nullable: true,
       description,
-      resolve: (row, _args, context) => asText(read(row, context)),
+      resolve: (row, _args, context) => textOf(read(row, context)),
     })
   return t.field({
     type: [type.text],

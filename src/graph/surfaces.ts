@@ -47,8 +47,7 @@ const makeEnum = (builder: Builder, choices: Choices) =>
     ),
   })
 
-/** A value where text is served; anything else is no value. */
-export const asText = (value: Value): string | null => (typeof value === 'string' ? value : null)
+/** A value where numbers, flags or lists are served; anything else is no value. */
 export const asNumber = (value: Value): number | null => (typeof value === 'number' ? value : null)
 export const asFlag = (value: Value): boolean | null => (typeof value === 'boolean' ? value : null)
 export const asTexts = (value: Value): readonly string[] | null => (Array.isArray(value) ? value : null)

@@ -2,6 +2,7 @@ import type { Cell } from '../columns/cell.ts'
 import { cellText } from '../columns/cell-text.ts'
 import type { Value } from '../columns/column.ts'
 import type { Report } from '../columns/fault.ts'
+import { textOf } from '../columns/text-of.ts'
 import { isFilled } from './blank.ts'
 import type { TableContext } from './context.ts'
 import { fillDown } from './fill-down.ts'
@@ -85,7 +86,6 @@ function* identitiesIn(
 
 const SLICE = 2_000
 
-const textOf = (value: Value): string | null => (typeof value === 'string' ? value : null)
 const textsOf = (value: Value): readonly string[] =>
   typeof value === 'string' ? [value] : Array.isArray(value) ? value : []
 

@@ -1,5 +1,5 @@
-import type { Value } from '../columns/column.ts'
 import { type Fault, unreadable } from '../columns/fault.ts'
+import { textOf } from '../columns/text-of.ts'
 import { type Arrival, placeFrom, placeFromInEnglish, problemOf } from './arrival.ts'
 import type { Problem } from './problem.ts'
 import type { Table } from './table.ts'
@@ -42,8 +42,6 @@ export function overlapsIn(
   }
   return { problems, lost: [...lost] }
 }
-
-const textOf = (value: Value | undefined): string | null => (typeof value === 'string' ? value : null)
 
 const compareText = (a: string | null, b: string | null): number =>
   (a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0

@@ -1,6 +1,6 @@
-import type { Value } from '../columns/column.ts'
 import { type Fault, unreadable, warning } from '../columns/fault.ts'
 import type { Lookup } from '../columns/reading-context.ts'
+import { textOf } from '../columns/text-of.ts'
 import { type Arrival, placeFrom, placeFromInEnglish, problemOf } from './arrival.ts'
 import { mergeLong } from './merge-long.ts'
 import { overlapsIn } from './overlaps.ts'
@@ -113,8 +113,6 @@ function* settleKeys(
   })
   return { arrivals: kept, problems, lost: [...new Set(lost)], overruled }
 }
-
-const textOf = (value: Value | undefined): string | null => (typeof value === 'string' ? value : null)
 
 const sameRecord = (a: Arrival, b: Arrival): boolean =>
   JSON.stringify([a.row.values, childValues(a)]) === JSON.stringify([b.row.values, childValues(b)])
