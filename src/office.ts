@@ -15,10 +15,36 @@ export class OfficeMistakes extends Error {
 
 const subjects = z.array(z.string().min(1)).default([])
 
+const SPREADSHEET_ADDRESS = /^https:\/\/docs\.google\.com\/spreadsheets\/d\/([\w-]+)/u
+const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost']
+
+/** People copy the address from the browser; the id is a part of it. */
+const spreadsheetId = z
+  .string()
+  .transform((text) => SPREADSHEET_ADDRESS.exec(text.trim())?.[1] ?? text.trim())
+  .pipe(z.string().regex(/^[\w-]{20,}$/u, 'no address or id of a Google spreadsheet'))
+
+/** Tokens are sent there: in the clear only within this machine. */
+const endpoint = z
+  .url()
+  .refine((text) => {
+    const { protocol, hostname } = new URL(text)
+    return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname))
+  }, 'use https; http only for this machine')
+  .transform((text) => text.replace(/\/+$/u, ''))
+
 const officeFile = z.strictObject({
   name: z.string().min(1),
   staffNumberWidth: z.int().min(1).max(10).optional(),
-  workbooks: z.record(z.string(), z.strictObject({ file: z.string().min(1) })),
+  workbooks: z.record(
+    z.string(),
+    z.union([z.strictObject({ file: z.string().min(1) }), z.strictObject({ google: spreadsheetId })], {
+      error: 'needs either "file": a file name, or "google": the address or id of a spreadsheet',
+    }),
+  ),
+  google: z
+    .strictObject({ endpoint: endpoint.optional(), credentials: z.string().min(1).optional() })
+    .prefault({}),
   signIn: z.strictObject({ mode: z.literal('demo') }).optional(),
   access: z
     .strictObject({
@@ -33,11 +59,23 @@ const officeFile = z.strictObject({
     .prefault({}),
 })
 
+/** Where a workbook is kept: a file in the folder, or a Google spreadsheet by its id. */
+export type WorkbookPlace = { readonly file: string } | { readonly google: string }
+
+/** How Google is reached, as far as the office says. */
+export interface GoogleSettings {
+  /** Another origin that stands for Google. */
+  readonly endpoint: string | null
+  /** The path of the service account's key file. */
+  readonly credentials: string | null
+}
+
 /** An office: a folder with `office.json`, checked. */
 export interface Office {
   readonly folder: string
   readonly name: string
-  readonly workbooks: Readonly<Record<string, { readonly file: string }>>
+  readonly workbooks: Readonly<Record<string, WorkbookPlace>>
+  readonly google: GoogleSettings
   readonly signIn: 'demo' | null
   /** Settings that `office.json` decides. */
   readonly settings: Readonly<Record<string, string>>
@@ -46,9 +84,13 @@ export interface Office {
 }
 
 /** Reads and checks `office.json`; throws `OfficeMistakes` with all of them at once. */
-export async function readOfficeFile(folder: string, workbookKeys: readonly string[]): Promise<Office> {
+export async function readOfficeFile(
+  folder: string,
+  workbookKeys: readonly string[],
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<Office> {
   const path = join(resolve(folder), 'office.json')
-  const json = await readJson(path)
+  const json = withEnvironment(await readJson(path), environment)
   const parsed = officeFile.safeParse(json)
   const strangers = workbooksIn(json).filter((key) => !workbookKeys.includes(key))
   const mistakes = [
@@ -56,12 +98,16 @@ export async function readOfficeFile(folder: string, workbookKeys: readonly stri
     ...strangers.map((key) => `workbooks.${key}: unknown workbook; use ${workbookKeys.join(', ')}`),
   ]
   if (!parsed.success || mistakes.length > 0) throw new OfficeMistakes(path, mistakes)
-  const { name, staffNumberWidth, workbooks, signIn, access } = parsed.data
+  const { name, staffNumberWidth, workbooks, google, signIn, access } = parsed.data
   const { hrCore, occHealth, sysadmin, ...widest } = access
   return {
     folder: resolve(folder),
     name,
     workbooks,
+    google: {
+      endpoint: google.endpoint ?? null,
+      credentials: google.credentials === undefined ? null : resolve(folder, google.credentials),
+    },
     signIn: signIn?.mode ?? null,
     settings: Object.fromEntries(
       Object.entries({ staffNumberWidth, ...widest }).flatMap(([key, value]) =>
@@ -74,6 +120,23 @@ export async function readOfficeFile(folder: string, workbookKeys: readonly stri
 
 const workbooksIn = (json: unknown): readonly string[] =>
   Object.keys(z.looseObject({ workbooks: z.looseObject({}) }).safeParse(json).data?.workbooks ?? {})
+
+/** Where Google is and who signs in there may also be said by the environment, which wins. */
+function withEnvironment(json: unknown, environment: Readonly<Record<string, string | undefined>>): unknown {
+  const office = z.looseObject({ google: z.looseObject({}).optional() }).safeParse(json)
+  const endpoint = environment['IKUSEI_GOOGLE_ENDPOINT']
+  const credentials =
+    environment['IKUSEI_GOOGLE_CREDENTIALS'] || environment['GOOGLE_APPLICATION_CREDENTIALS']
+  if (!office.success || (!endpoint && !credentials)) return json
+  return {
+    ...office.data,
+    google: {
+      ...office.data.google,
+      ...(endpoint ? { endpoint } : {}),
+      ...(credentials ? { credentials: resolve(credentials) } : {}),
+    },
+  }
+}
 
 async function readJson(path: string): Promise<unknown> {
   const text = await readFile(path, 'utf8').catch(() => {

@@ -1,14 +1,19 @@
 import { extname } from 'node:path'
 import type { GraphQLSchema } from 'graphql'
 import { schema as declared } from '../schema/index.ts'
+import { type Clock, systemClock } from './clock.ts'
+import { googleOf, spreadsheetAddress } from './google-of.ts'
 import { buildGraph } from './graph/build.ts'
 import { viewerOf } from './insights/viewer-of.ts'
+import type { Ledger } from './ledger/ledger.ts'
 import type { Office } from './office.ts'
 import { forbidden, notReady } from './server/server.ts'
 import { DEMO_VIEWER } from './server/sign-in.ts'
-import { type KeptWorkbook, SnapshotKeeper } from './snapshot/keeper.ts'
+import { SnapshotKeeper } from './snapshot/keeper.ts'
 import type { Snapshot } from './snapshot/snapshot.ts'
+import type { KeptWorkbook } from './snapshot/watched-workbook.ts'
 import { openCsv } from './sources/csv.ts'
+import { openGoogle } from './sources/google/google.ts'
 import { openXlsx } from './sources/xlsx/open-xlsx.ts'
 import { checkSchema } from './tables/check.ts'
 import { openView, type View } from './view/view.ts'
@@ -28,8 +33,8 @@ export interface RunningOffice {
 
 /** What an office is run with. */
 export interface RunOptions {
-  readonly now?: () => Date
-  readonly pollMs?: number
+  readonly clock?: Clock
+  readonly ledger?: Ledger
   readonly onChange?: (snapshot: Snapshot, before: Snapshot | null) => void
   readonly onFault?: (error: unknown) => void
 }
@@ -37,9 +42,21 @@ export interface RunOptions {
 const LARGEST_WORKBOOK = 512 * 1024 * 1024
 const SLOWEST_READ_MS = 120_000
 
-/** The workbooks of an office, ready to be read. */
-export const workbooksOf = (office: Office): readonly KeptWorkbook[] =>
-  Object.entries(office.workbooks).map(([key, { file }]) => {
+/** The workbooks of an office, ready to be read; throws `OfficeMistakes` if Google is needed and cannot be reached at all. */
+export function workbooksOf(office: Office, clock: Clock = systemClock): readonly KeptWorkbook[] {
+  const places = Object.entries(office.workbooks)
+  const google = places.some(([, place]) => 'google' in place) ? googleOf(office, clock) : null
+  return places.map(([key, place]) => {
+    if ('google' in place) {
+      if (google === null) throw new Error('a Google workbook has no connection')
+      return {
+        key,
+        file: spreadsheetAddress(place.google),
+        kind: 'google',
+        source: openGoogle(place.google, google),
+      }
+    }
+    const { file } = place
     const csv = extname(file).toLowerCase() === '.csv'
     const options = { folder: office.folder, maxBytes: LARGEST_WORKBOOK, timeoutMs: SLOWEST_READ_MS }
     return {
@@ -49,13 +66,14 @@ export const workbooksOf = (office: Office): readonly KeptWorkbook[] =>
       source: csv ? openCsv(file, options) : openXlsx(file, options),
     }
   })
+}
 
 /** Puts an office into service; nothing is read before the keeper starts. */
 export function runOffice(office: Office, options: RunOptions = {}): RunningOffice {
-  const now = options.now ?? (() => new Date())
+  const clock = options.clock ?? systemClock
   const keeper = new SnapshotKeeper({
     schema,
-    workbooks: workbooksOf(office),
+    workbooks: workbooksOf(office, clock),
     settings: office.settings,
     ...options,
   })
@@ -70,7 +88,7 @@ export function runOffice(office: Office, options: RunOptions = {}): RunningOffi
       if (snapshot === null) throw notReady()
       if (viewsOf !== snapshot) views = new Map()
       viewsOf = snapshot
-      const today = dayIn(now())
+      const today = dayIn(new Date(clock.now()))
       const known = views.get(`${today} ${subject}`)
       if (known) return known
       const viewer =

@@ -8,8 +8,15 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/columns': ['src/japanese'],
   'src/tables': ['src/columns', 'src/japanese'],
   schema: ['src/columns', 'src/tables/table.ts', 'src/tables/unfold.ts', 'src/tables/schema.ts'],
-  'src/sources': ['src/columns/cell.ts', 'src/tables/grid.ts'],
-  'src/snapshot': ['src/tables', 'src/columns', 'src/sources/source.ts'],
+  'src/sources': ['src/columns/cell.ts', 'src/tables/grid.ts', 'src/clock.ts'],
+  'src/ledger': ['src/tables/grid.ts'],
+  'src/snapshot': [
+    'src/tables',
+    'src/columns',
+    'src/sources/source.ts',
+    'src/ledger/ledger.ts',
+    'src/clock.ts',
+  ],
   'src/view': ['src/tables', 'src/columns', 'src/snapshot/snapshot.ts', 'src/snapshot/indexed-rows.ts'],
   'src/graph': ['src/tables', 'src/columns', 'src/view'],
   // Who somebody is must be known before there is a view: this one file looks at the snapshot itself.
@@ -32,9 +39,17 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/demo': ['schema', 'src/tables', 'src/columns', 'src/templates', 'src/japanese'],
 }
 
-const ENGINE = ['columns', 'tables', 'sources', 'snapshot', 'view', 'graph', 'server', 'templates'].map(
-  (room) => `src/${room}`,
-)
+const ENGINE = [
+  'columns',
+  'tables',
+  'sources',
+  'ledger',
+  'snapshot',
+  'view',
+  'graph',
+  'server',
+  'templates',
+].map((room) => `src/${room}`)
 
 const files = globSync(['src/**/*.ts', 'schema/**/*.ts']).map((file) => file.replaceAll('\\', '/'))
 const roomOf = (file: string): string | undefined =>
@@ -91,6 +106,7 @@ describe('the rooms', () => {
         "src/columns/choice.ts: as C[]",
         "src/columns/column.ts: as R",
         "src/columns/date.ts: as R7",
+        "src/sources/google/connection.ts: as Redirected",
         "src/tables/unfold.ts: as TableOf",
       ]
     `)

@@ -80,9 +80,10 @@ const fileOf = (snapshot: Snapshot, problem: Problem): string =>
   snapshot.workbooks.find(({ key }) => key === problem.workbook)?.file ?? problem.workbook
 
 async function readAll(office: Office): Promise<Snapshot> {
+  const workbooks = workbooksOf(office)
   const sheets = new Map<string, readonly SheetGrid[]>()
   const faults: Problem[] = []
-  for (const { key, source } of workbooksOf(office)) {
+  for (const { key, source } of workbooks) {
     try {
       sheets.set(key, (await source.read()).sheets)
     } catch (error) {
@@ -90,20 +91,12 @@ async function readAll(office: Office): Promise<Snapshot> {
       faults.push(sourceProblem(key, error))
     }
   }
-  return snapshotOf(office, sheets, faults)
-}
-
-function snapshotOf(
-  office: Pick<Office, 'settings' | 'workbooks'>,
-  sheets: ReadonlyMap<string, readonly SheetGrid[]>,
-  faults: readonly Problem[],
-): Snapshot {
   const reading = runAtOnce(readOffice({ schema, settings: office.settings, sheets, before: null }))
-  const statuses = Object.entries(office.workbooks).map(
-    ([key, { file }]): WorkbookStatus => ({
+  const statuses = workbooks.map(
+    ({ key, file, kind }): WorkbookStatus => ({
       key,
       file,
-      source: 'xlsx',
+      source: kind,
       version: '',
       asOf: new Date(0).toISOString(),
       state: sheets.has(key) ? 'OK' : 'STALE',
@@ -124,20 +117,12 @@ async function readFileAlone(path: string): Promise<{ readonly snapshot: Snapsho
   if (hasOffice) {
     const office = await readOfficeFile(folder, keys())
     const own = Object.entries(office.workbooks).find(
-      ([, workbook]) => resolve(folder, workbook.file) === path,
+      ([, place]) => 'file' in place && resolve(folder, place.file) === path,
     )
     if (own) return { snapshot: await readAll(office), only: own[0] }
   }
   const key = await workbookOf(folder, file)
-  const alone: Office = {
-    folder,
-    name: file,
-    workbooks: { [key]: { file } },
-    signIn: null,
-    settings: {},
-    granted: { hrCore: [], occHealth: [], sysadmin: [] },
-  }
-  const snapshot = await readAll(alone)
+  const snapshot = await readAll(alone(folder, file, key))
   return {
     snapshot: {
       ...snapshot,
@@ -147,19 +132,23 @@ async function readFileAlone(path: string): Promise<{ readonly snapshot: Snapsho
   }
 }
 
+/** An office of one file. */
+const alone = (folder: string, file: string, key: string): Office => ({
+  folder,
+  name: file,
+  workbooks: { [key]: { file } },
+  google: { endpoint: null, credentials: null },
+  signIn: null,
+  settings: {},
+  granted: { hrCore: [], occHealth: [], sysadmin: [] },
+})
+
 /** Which of the workbooks a file is: by its name, else by the sheets it holds. */
 async function workbookOf(folder: string, file: string): Promise<string> {
   const named = schema.workbooks.find((workbook) => matchForm(workbook.file) === matchForm(file))
   if (named) return named.key
   const [first = ''] = keys()
-  const [workbook] = workbooksOf({
-    folder,
-    name: file,
-    workbooks: { [first]: { file } },
-    signIn: null,
-    settings: {},
-    granted: { hrCore: [], occHealth: [], sysadmin: [] },
-  })
+  const [workbook] = workbooksOf(alone(folder, file, first))
   const sheets = (await workbook?.source.read().catch(() => null))?.sheets ?? []
   const hits = schema.workbooks.map(({ key }) => ({
     key,

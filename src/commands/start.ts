@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { openLedger } from '../ledger/sqlite.ts'
 import { readOfficeFile } from '../office.ts'
 import { runOffice, schema } from '../running-office.ts'
 import { homePage } from '../server/home-page.ts'
@@ -34,7 +35,12 @@ export async function start(folder: string | undefined, { port, host }: StartOpt
       'Only the demo office can be served yet, and only on this machine: everyone there may choose who they are. Sign-in for real offices is not built.',
       'Run `ikusei demo`, or `ikusei check` to read your own office.',
     )
-  const running = runOffice(office, { onChange: tellChange, onFault: (error) => console.error(error) })
+  const ledger = openLedger(join(office.folder, '.ikusei', 'ledger.sqlite'))
+  const running = runOffice(office, {
+    ledger,
+    onChange: tellChange,
+    onFault: (error) => console.error(error),
+  })
   const server = makeServer({
     schema: running.graph,
     viewFor: (request) => running.viewFor(demoSignIn({ headers: Object.fromEntries(request.headers) })),
@@ -63,6 +69,7 @@ export async function start(folder: string | undefined, { port, host }: StartOpt
   server.close()
   server.closeIdleConnections()
   await running.keeper.stop()
+  ledger.close()
   setTimeout(() => server.closeAllConnections(), 8_000).unref()
 }
 

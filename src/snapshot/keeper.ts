@@ -1,60 +1,45 @@
-import { type Source, SourceError, type WorkbookGrid } from '../sources/source.ts'
-import type { Problem } from '../tables/problem.ts'
-import { type OfficeReading, readOffice } from '../tables/read-office.ts'
+import { type Clock, systemClock } from '../clock.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { readOffice } from '../tables/read-office.ts'
 import type { Schema } from '../tables/schema.ts'
-import type { WorkbookStatus } from '../tables/workbook-status.ts'
 import { runInSlices } from './slices.ts'
 import { buildSnapshot, type Snapshot } from './snapshot.ts'
-import { sourceProblem } from './source-problem.ts'
-
-/** A workbook and where it comes from. */
-export interface KeptWorkbook {
-  readonly key: string
-  readonly file: string
-  readonly kind: WorkbookStatus['source']
-  readonly source: Source
-}
+import { type Held, type KeptWorkbook, statusOf, WatchedWorkbook } from './watched-workbook.ts'
 
 /** What a keeper keeps fresh. */
 export interface KeeperOptions {
   readonly schema: Schema
   readonly workbooks: readonly KeptWorkbook[]
   readonly settings: Readonly<Record<string, string>>
-  readonly pollMs?: number
-  readonly now?: () => Date
+  readonly clock?: Clock
+  /** Holds the copies that are served while a remote workbook cannot be read. */
+  readonly ledger?: Ledger | null
   readonly onChange?: (snapshot: Snapshot, before: Snapshot | null) => void
   /** Told of faults that are no problem of the data. */
   readonly onFault?: (error: unknown) => void
 }
 
-interface Held {
-  readonly workbook: KeptWorkbook
-  grid: WorkbookGrid | null
-  asOf: string
-  fault: Problem | null
-  /** A version that was seen once and not read yet, and one that could not be read. */
-  noticed: string | null
-  failed: string | null
-}
+/** So long the first reading waits for a workbook of which there is a copy. */
+const PATIENCE_MS = 1_500
 
-/** Holds the current snapshot and replaces it when a workbook changed: polled, read, then swapped as a whole. */
+/** Holds the current snapshot and replaces it when a workbook changed: each is watched for itself, all are read as one. */
 export class SnapshotKeeper {
   #current: Snapshot | null = null
-  #held: readonly Held[]
-  #timer: NodeJS.Timeout | null = null
-  #busy: Promise<void> | null = null
+  readonly #watched: readonly WatchedWorkbook[]
+  readonly #clock: Clock
   readonly #options: KeeperOptions
+  readonly #stopping = new AbortController()
+  #watching: readonly Promise<void>[] = []
+  #isDue = false
+  #publishing: Promise<void> | null = null
+  #copying: Promise<void> = Promise.resolve()
 
   constructor(options: KeeperOptions) {
     this.#options = options
-    this.#held = options.workbooks.map((workbook) => ({
-      workbook,
-      grid: null,
-      asOf: '',
-      fault: null,
-      noticed: null,
-      failed: null,
-    }))
+    this.#clock = options.clock ?? systemClock
+    this.#watched = options.workbooks.map(
+      (workbook) => new WatchedWorkbook(workbook, this.#clock, options.ledger ?? null),
+    )
   }
 
   /** The snapshot in service; `null` before the first reading. */
@@ -64,122 +49,115 @@ export class SnapshotKeeper {
 
   /** Reads everything once, then looks for changes until stopped. */
   async start(): Promise<Snapshot> {
-    await this.refresh()
-    this.#schedule()
+    await Promise.all(this.#watched.map((watched) => this.#lookFirst(watched)))
+    await this.#publish()
     if (this.#current === null) throw new Error('the first reading gave no snapshot')
+    this.#watching = this.#watched.map((watched) => this.#watch(watched))
     return this.#current
   }
 
-  /** Looks for changes now; several calls at once share one look. */
-  refresh(): Promise<void> {
-    this.#busy ??= this.#look().finally(() => {
-      this.#busy = null
-    })
-    return this.#busy
+  /** Looks for changes in every workbook now. */
+  async refresh(): Promise<void> {
+    const news = await Promise.all(this.#watched.map((watched) => watched.look()))
+    if (news.includes(true)) await this.#publish()
   }
 
-  /** Stops looking; a look under way is waited for. */
+  /** Stops looking; what is under way is waited for. */
   async stop(): Promise<void> {
-    if (this.#timer) clearTimeout(this.#timer)
-    this.#timer = null
-    await this.#busy
+    this.#stopping.abort()
+    await Promise.all(this.#watching)
+    await this.#publishing
+    await this.#copying
   }
 
-  #schedule(): void {
-    this.#timer = setTimeout(() => {
-      this.refresh()
-        .catch((error: unknown) => this.#options.onFault?.(error))
-        .finally(() => this.#timer && this.#schedule())
-    }, this.#options.pollMs ?? 500)
-    this.#timer.unref()
+  /** A workbook that does not answer soon is served as its copy has it, and read when it answers. */
+  async #lookFirst(watched: WatchedWorkbook): Promise<void> {
+    const look = watched.look()
+    if (!watched.workbook.source.remote) return void (await look)
+    const enough = new AbortController()
+    const patience = this.#clock.sleep(PATIENCE_MS, enough.signal).catch(() => undefined)
+    await Promise.race([look, patience]).finally(() => enough.abort())
+    await watched.serveCopy()
+    if (watched.held.grid === null) await look
   }
 
-  async #look(): Promise<void> {
-    const changed = await Promise.all(this.#held.map((held) => this.#readIfChanged(held)))
-    if (this.#current !== null && !changed.includes(true)) return
-    await this.#readAgain().catch((error: unknown) => {
-      // What is served is no longer what the files say: it must not look fresh.
-      if (this.#current) this.#current = { ...this.#current, stale: true }
-      throw error
+  async #watch(watched: WatchedWorkbook): Promise<void> {
+    const { signal } = this.#stopping
+    const isStopped = (): boolean => signal.aborted
+    // The first look may still be under way.
+    if (watched.isLooking) await this.#lookAndTell(watched)
+    while (!isStopped()) {
+      await this.#clock.sleep(watched.workbook.source.pollMs, signal).catch(() => undefined)
+      if (!isStopped()) await this.#lookAndTell(watched)
+    }
+  }
+
+  async #lookAndTell(watched: WatchedWorkbook): Promise<void> {
+    try {
+      if (await watched.look()) await this.#publish()
+    } catch (error) {
+      this.#options.onFault?.(error)
+    }
+  }
+
+  /** Reads the office of what the workbooks hold; changes that arrive meanwhile are read next. */
+  #publish(): Promise<void> {
+    this.#isDue = true
+    this.#publishing ??= this.#publishAll().finally(() => {
+      this.#publishing = null
     })
+    return this.#publishing
   }
 
-  async #readAgain(): Promise<void> {
+  async #publishAll(): Promise<void> {
+    while (this.#isDue) {
+      this.#isDue = false
+      await this.#read().catch((error: unknown) => {
+        // What is served is no longer what the files say: it must not look fresh.
+        if (this.#current) this.#current = { ...this.#current, stale: true }
+        throw error
+      })
+    }
+  }
+
+  async #read(): Promise<void> {
     const { schema, settings } = this.#options
     const before = this.#current
+    const taken = this.#watched.map((watched) => ({ watched, held: watched.held }))
     const reading = await runInSlices(
       readOffice({
         schema,
         settings,
         sheets: new Map(
-          this.#held.flatMap(({ workbook, grid, fault }) =>
-            grid && !fault ? [[workbook.key, grid.sheets] as const] : [],
+          taken.flatMap(({ watched, held: { grid } }) =>
+            grid ? [[watched.workbook.key, grid.sheets] as const] : [],
           ),
         ),
         before: before?.reading ?? null,
       }),
     )
-    for (const held of this.#held) {
-      const sheets = reading.sheets.get(held.workbook.key)
-      if (held.grid && sheets) held.grid = { ...held.grid, sheets }
+    for (const { watched, held } of taken) {
+      const sheets = reading.sheets.get(watched.workbook.key)
+      if (held.grid && sheets) watched.share(held.grid, sheets)
     }
-    const faults = this.#held.flatMap(({ fault }) => (fault ? [fault] : []))
     this.#current = buildSnapshot(
       schema,
       reading,
-      this.#held.map((held) => statusOf(held, reading, schema)),
-      faults,
+      taken.map(({ watched, held }) => statusOf(watched.workbook, held, reading, schema)),
+      taken.flatMap(({ held: { fault } }) => (fault ? [fault] : [])),
       before,
     )
     this.#options.onChange?.(this.#current, before)
+    this.#keepCopies(taken, this.#current)
   }
 
-  /** Reads a workbook whose file changed; tells whether there is anything new to say of it. */
-  async #readIfChanged(held: Held): Promise<boolean> {
-    let version: string | null = null
-    try {
-      version = await held.workbook.source.version()
-      if (version === held.failed || (version === held.grid?.version && held.fault === null)) return false
-      // A file that is still being written changes from look to look: it is read once two looks agree.
-      if (held.grid !== null && version !== held.grid.version && version !== held.noticed) {
-        held.noticed = version
-        return false
-      }
-      if (version !== held.grid?.version) {
-        held.grid = await held.workbook.source.read()
-        held.asOf = this.#now()
-      }
-      held.fault = null
-      held.failed = null
-      return true
-    } catch (error) {
-      if (!(error instanceof SourceError)) throw error
-      const fault = sourceProblem(held.workbook.key, error)
-      const news = held.fault?.message.en !== fault.message.en
-      held.fault = fault
-      held.failed = version
-      held.asOf ||= this.#now()
-      return news
-    }
-  }
-
-  #now(): string {
-    return (this.#options.now?.() ?? new Date()).toISOString()
-  }
-}
-
-function statusOf(held: Held, reading: OfficeReading, schema: Schema): WorkbookStatus {
-  const { workbook, grid, fault, asOf } = held
-  const kept = schema.tables.some(
-    (table) => table.workbook === workbook.key && reading.tables.get(table.name)?.state === 'KEPT',
-  )
-  return {
-    key: workbook.key,
-    file: workbook.file,
-    source: workbook.kind,
-    version: grid?.version ?? '',
-    asOf,
-    state: fault ? 'STALE' : kept ? 'DEGRADED' : 'OK',
-    accounts: reading.accounts.get(workbook.key) ?? [],
+  /** Only what was read without loss is worth keeping: a degraded workbook keeps its last good copy. */
+  #keepCopies(taken: readonly { watched: WatchedWorkbook; held: Held }[], snapshot: Snapshot): void {
+    const sound = taken.filter((_each, index) => snapshot.workbooks[index]?.state === 'OK')
+    this.#copying = this.#copying
+      .then(async () => {
+        for (const { watched, held } of sound) await watched.keepCopy(held)
+      })
+      .catch((error: unknown) => this.#options.onFault?.(error))
   }
 }

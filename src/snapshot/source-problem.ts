@@ -6,10 +6,10 @@ const SENTENCES: Readonly<
   Record<SourceFault, readonly [ja: string, en: string, mendJa: string, mendEn: string]>
 > = {
   MISSING: [
-    'ファイルがありません',
-    'The file is missing',
-    'office.json の名前どおりの場所に置いてください',
-    'Put it where office.json says',
+    'ファイル（スプレッドシート）が見つかりません',
+    'The file or spreadsheet is missing',
+    'office.json に書かれた場所・ID にあり、ゴミ箱に入っていないことを確かめてください',
+    'See that it is where office.json says, and not in the bin',
   ],
   NOT_ALLOWED: [
     'フォルダーの外のファイルは読めません',
@@ -64,6 +64,42 @@ const SENTENCES: Readonly<
     'Reading took too long',
     '使わない行・列・シートを消して軽くしてください',
     'Delete unused rows, columns and sheets',
+  ],
+  UNREACHABLE: [
+    'Google に接続できません',
+    'Google cannot be reached',
+    '回復すると自動で読み直します。続くときは、情報担当が `ikusei doctor` で確かめてください',
+    'It is read again as soon as it can be. If this lasts, run `ikusei doctor`',
+  ],
+  BUSY: [
+    'Google の読み取り回数の上限に達しました',
+    'Google refused the call because of its quota',
+    'しばらくすると自動で読み直します',
+    'It is read again after a while',
+  ],
+  NOT_SIGNED_IN: [
+    'Google にサインインできません',
+    'Google did not accept the service account',
+    '情報担当が `ikusei doctor` で、鍵のファイルとサーバーの時計を確かめてください',
+    'Run `ikusei doctor`: it checks the key file and the clock',
+  ],
+  NOT_SHARED: [
+    'スプレッドシートが Ikusei に共有されていません',
+    'The spreadsheet is not shared with Ikusei',
+    'スプレッドシートの「共有」で、サービスアカウントのメールアドレスを編集者に加えてください',
+    'Share the spreadsheet with the address of the service account, as editor',
+  ],
+  API_OFF: [
+    'Google の API が有効になっていません',
+    'An API is not enabled in the Google project',
+    '情報担当が Google Cloud で、Google Sheets API と Google Drive API を有効にしてください',
+    'Enable the Google Sheets API and the Google Drive API in the Google Cloud project',
+  ],
+  SCOPE_MISSING: [
+    'サービスアカウントに、必要な権限範囲（スコープ）がありません',
+    'The token lacks a scope',
+    '情報担当が `ikusei doctor` で確かめてください',
+    'Run `ikusei doctor`',
   ],
 }
 

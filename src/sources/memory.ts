@@ -18,6 +18,8 @@ export function memorySource(first: readonly SheetGrid[]): MemorySource {
     return `memory-${changes}`
   }
   return {
+    pollMs: 500,
+    remote: false,
     version,
     read: async () => ({ version: await version(), sheets }),
     replace: (next) => {

@@ -11,6 +11,13 @@ export interface WorkbookGrid {
 
 /** Where a workbook lives. Both calls reject with a `SourceError` when the workbook cannot be had. */
 export interface Source {
+  /** How often it is worth asking for the version, in milliseconds. */
+  readonly pollMs: number
+  /**
+   * Far away, behind calls that are counted: a change is whole when it shows, and a copy is kept here for the time when
+   * nothing can be read. A near one is a file, which may be seen half written.
+   */
+  readonly remote: boolean
   /** Says whether anything changed since another call, cheaply. */
   version(): Promise<string>
   /** Reads every sheet. */
@@ -29,6 +36,12 @@ export const SOURCE_FAULTS = [
   'DAMAGED',
   'UNSAFE',
   'TIMED_OUT',
+  'UNREACHABLE',
+  'BUSY',
+  'NOT_SIGNED_IN',
+  'NOT_SHARED',
+  'API_OFF',
+  'SCOPE_MISSING',
 ] as const
 export type SourceFault = (typeof SOURCE_FAULTS)[number]
 

@@ -8,7 +8,7 @@ export type WorkbookState = (typeof WORKBOOK_STATES)[number]
 export interface WorkbookStatus {
   readonly key: string
   readonly file: string
-  readonly source: 'xlsx' | 'csv' | 'memory'
+  readonly source: 'xlsx' | 'csv' | 'google' | 'memory'
   readonly version: string
   /** When its content was read, ISO time. */
   readonly asOf: string

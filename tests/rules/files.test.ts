@@ -10,6 +10,7 @@ import { readXlsx } from '../../src/sources/xlsx/read-xlsx.ts'
 import { addressOf } from '../../src/tables/problem.ts'
 import type { Sheet, SheetCell, Workbook } from '../../src/templates/xlsx/workbook.ts'
 import { writeWorkbook } from '../../src/templates/xlsx/write.ts'
+import { VirtualClock } from '../sheets-emulator/virtual-clock.ts'
 import { officeFolder } from '../sources/office-folder.ts'
 import { DEPARTMENTS, GRADES, readRules, STAFF_HEADERS, staffRow } from './small-office.ts'
 
@@ -177,7 +178,7 @@ describe('a file somebody works on', () => {
     const keeper = new SnapshotKeeper({
       schema,
       settings: { staffNumberWidth: '6' },
-      pollMs: 2 ** 30,
+      clock: new VirtualClock(),
       workbooks: [
         {
           key: 'personnel',

@@ -6,12 +6,12 @@ import { memorySource, plainSheet } from '../../src/sources/memory.ts'
 import { SourceError } from '../../src/sources/source.ts'
 import type { SheetGrid } from '../../src/tables/grid.ts'
 import { SAMPLE_OFFICE } from '../sample-office.ts'
+import { VirtualClock } from '../sheets-emulator/virtual-clock.ts'
 
 type Sheets = Readonly<Record<string, SheetGrid['rows']>>
 const grids = (sheets: Sheets): SheetGrid[] =>
   Object.entries(sheets).map(([title, rows]) => plainSheet(title, rows))
 
-const NEVER = 2 ** 30
 const keepers: SnapshotKeeper[] = []
 afterEach(async () => {
   for (const keeper of keepers.splice(0)) await keeper.stop()
@@ -24,7 +24,7 @@ async function open() {
   const keeper = new SnapshotKeeper({
     schema,
     settings: { staffNumberWidth: '6' },
-    pollMs: NEVER,
+    clock: new VirtualClock(),
     workbooks: [
       { key: 'personnel', file: 'personnel.xlsx', kind: 'memory', source: personnel },
       { key: 'development', file: 'development.xlsx', kind: 'memory', source: development },

@@ -44,8 +44,11 @@ export function fileSource(path: string, format: ReadJob['format'], options: Fil
     throw new SourceError('DAMAGED', `${path} was being written each of the ${ATTEMPTS} times it was read`)
   }
 
-  return { version, read }
+  return { pollMs: POLL_MS, remote: false, version, read }
 }
+
+/** A look at a file costs next to nothing. */
+const POLL_MS = 500
 
 const ATTEMPTS = 4
 const PAUSE_MS = 100

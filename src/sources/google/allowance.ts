@@ -1,0 +1,61 @@
+import type { Clock } from '../../clock.ts'
+import { SourceError } from '../source.ts'
+
+/** Calls allowed a minute, and the pause after a refusal. */
+export interface Allowance {
+  /** Takes one call, waiting for its turn; rejects while calls are paused after a refusal. */
+  take(signal?: AbortSignal): Promise<void>
+  /** The server refused or failed: no call for a while, longer each time in a row. */
+  pause(askedForMs: number | null): void
+  /** A call came through: the next refusal is the first again. */
+  succeed(): void
+}
+
+const MINUTE = 60_000
+const LONGEST_PAUSE = 64_000
+
+/**
+ * At most so many calls in any 60 seconds: Google counts fixed minutes whose beginning is not known, and a bucket that
+ * refills steadily could spend its store and its refill in one of them. Pauses grow 1, 2, 4 … 64 seconds, each with up
+ * to a second by chance, unless the server says how long.
+ */
+export function makeAllowance(
+  perMinute: number,
+  clock: Clock,
+  random: () => number = Math.random,
+): Allowance {
+  let taken: number[] = []
+  let refusals = 0
+  let pausedUntil = 0
+  let turn: Promise<void> = Promise.resolve()
+
+  const wait = async (signal?: AbortSignal): Promise<void> => {
+    for (;;) {
+      if (clock.now() < pausedUntil)
+        throw new SourceError('BUSY', 'calls are paused after a refusal of the server')
+      taken = taken.filter((moment) => moment > clock.now() - MINUTE)
+      const [oldest] = taken
+      if (oldest === undefined || taken.length < perMinute) {
+        taken.push(clock.now())
+        return
+      }
+      await clock.sleep(oldest + MINUTE - clock.now(), signal)
+    }
+  }
+
+  return {
+    take: (signal) => {
+      const mine = turn.then(() => wait(signal))
+      turn = mine.catch(() => undefined)
+      return mine
+    },
+    pause: (askedForMs) => {
+      const grown = Math.min(1000 * 2 ** refusals + random() * 1000, LONGEST_PAUSE)
+      pausedUntil = Math.max(pausedUntil, clock.now() + Math.max(askedForMs ?? 0, grown))
+      refusals++
+    },
+    succeed: () => {
+      refusals = 0
+    },
+  }
+}

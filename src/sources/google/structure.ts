@@ -1,0 +1,79 @@
+import type { sheets_v4 } from '@googleapis/sheets'
+import type { Merge, Place } from '../../tables/grid.ts'
+import { CALL, type GoogleConnection } from './connection.ts'
+
+/** What the values alone do not tell of a sheet. */
+export interface SheetStructure {
+  readonly title: string
+  readonly merges: readonly Merge[]
+  readonly struck: readonly Place[]
+  /** Cells whose numbers are shown as dates or times, by `placeKey`. */
+  readonly dates: ReadonlySet<number>
+  /** Cells that hold errors, by `placeKey`, with the word that is shown. */
+  readonly errors: ReadonlyMap<number, string>
+}
+
+/** The most columns a sheet can have, which makes one number of a place. */
+const WIDEST = 18_278
+
+/** One number for the place of a cell. */
+export const placeKey = (row: number, column: number): number => row * WIDEST + column
+
+const CELL =
+  'userEnteredFormat.textFormat.strikethrough,effectiveFormat.numberFormat.type,effectiveValue.errorValue.type'
+const FIELDS = `sheets(properties(title,sheetType),merges,data(startRow,startColumn,rowData.values(${CELL})))`
+
+/** Asks for titles, merged blocks and formats; sheets that hold no cells, such as charts, are left out. */
+export async function readStructure(
+  id: string,
+  connection: GoogleConnection,
+): Promise<readonly SheetStructure[]> {
+  const answer = await connection.call<sheets_v4.Schema$Spreadsheet>(
+    'read',
+    (doc) => doc.sheetsApi.get('', { ...CALL, searchParams: { fields: FIELDS, prettyPrint: 'false' } }),
+    id,
+  )
+  return (answer.sheets ?? [])
+    .filter(({ properties }) => (properties?.sheetType ?? 'GRID') === 'GRID')
+    .map(structureOf)
+}
+
+const DATE_FORMATS = ['DATE', 'TIME', 'DATE_TIME']
+
+/** The words a sheet shows for its errors. */
+export const ERROR_WORDS: Readonly<Record<string, string>> = {
+  ERROR: '#ERROR!',
+  NULL_VALUE: '#NULL!',
+  DIVIDE_BY_ZERO: '#DIV/0!',
+  VALUE: '#VALUE!',
+  REF: '#REF!',
+  NAME: '#NAME?',
+  NUM: '#NUM!',
+  N_A: '#N/A',
+  LOADING: 'Loading...',
+}
+
+function structureOf({ properties, merges, data }: sheets_v4.Schema$Sheet): SheetStructure {
+  const struck: Place[] = []
+  const dates = new Set<number>()
+  const errors = new Map<number, string>()
+  for (const { startRow, startColumn, rowData } of data ?? [])
+    for (const [down, { values }] of (rowData ?? []).entries())
+      for (const [right, cell] of (values ?? []).entries()) {
+        const row = (startRow ?? 0) + down
+        const column = (startColumn ?? 0) + right
+        if (cell.userEnteredFormat?.textFormat?.strikethrough) struck.push({ row, column })
+        if (DATE_FORMATS.includes(cell.effectiveFormat?.numberFormat?.type ?? ''))
+          dates.add(placeKey(row, column))
+        const error = cell.effectiveValue?.errorValue?.type
+        if (error) errors.set(placeKey(row, column), ERROR_WORDS[error] ?? '#ERROR!')
+      }
+  return { title: properties?.title ?? '', merges: (merges ?? []).map(mergeOf), struck, dates, errors }
+}
+
+const mergeOf = (range: sheets_v4.Schema$GridRange): Merge => ({
+  top: range.startRowIndex ?? 0,
+  left: range.startColumnIndex ?? 0,
+  bottom: (range.endRowIndex ?? 1) - 1,
+  right: (range.endColumnIndex ?? 1) - 1,
+})
