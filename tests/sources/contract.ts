@@ -17,10 +17,18 @@ export interface SourceCase {
   open(sheets: readonly SheetGrid[]): Promise<OpenedSource>
   readonly holdsOnlyText?: boolean
   readonly holdsOneSheet?: boolean
+  /** Its formulas always have a result. */
+  readonly holdsEveryResult?: boolean
 }
 
 /** What every source of workbooks must do. */
-export function testSource({ name, open, holdsOnlyText = false, holdsOneSheet = false }: SourceCase): void {
+export function testSource({
+  name,
+  open,
+  holdsOnlyText = false,
+  holdsOneSheet = false,
+  holdsEveryResult = false,
+}: SourceCase): void {
   describe(`${name} as a source`, () => {
     const first = holdsOneSheet ? [TEXTS] : [TEXTS, EMPTY, TAIL]
     let opened: OpenedSource
@@ -39,6 +47,12 @@ export function testSource({ name, open, holdsOnlyText = false, holdsOneSheet = 
       const typed = await open([TYPED])
       expect((await typed.source.read()).sheets).toEqual([TYPED])
       await typed.close?.()
+    })
+
+    it.skipIf(holdsOnlyText || holdsEveryResult)('tells a formula whose result is not known', async () => {
+      const unknown = await open([UNKNOWN])
+      expect((await unknown.source.read()).sheets).toEqual([UNKNOWN])
+      await unknown.close?.()
     })
 
     it.skipIf(holdsOnlyText)('tells merged blocks and struck cells', async () => {
@@ -126,8 +140,9 @@ const TAIL = sheet('令和7年度 & "次"', [['終']])
 const TYPED = sheet(TITLE, [
   [1, 0, -1.5, 0.1, 1e21, 123_456_789_012],
   [true, false, { serial: 45_748 }, { serial: 45_748.5 }, { serial: 0.25 }],
-  [{ error: '#REF!' }, { error: '' }, '1', 'TRUE', '45748'],
+  [{ error: '#REF!' }, { error: '#DIV/0!' }, '1', 'TRUE', '45748', '#REF!'],
 ])
+const UNKNOWN = sheet(TITLE, [['計', { error: '' }]])
 
 const MARKED = sheet(
   TITLE,

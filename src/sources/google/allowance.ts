@@ -27,27 +27,20 @@ export function makeAllowance(
   let taken: number[] = []
   let refusals = 0
   let pausedUntil = 0
-  let turn: Promise<void> = Promise.resolve()
-
-  const wait = async (signal?: AbortSignal): Promise<void> => {
-    for (;;) {
-      if (clock.now() < pausedUntil)
-        throw new SourceError('BUSY', 'calls are paused after a refusal of the server')
-      taken = taken.filter((moment) => moment > clock.now() - MINUTE)
-      const [oldest] = taken
-      if (oldest === undefined || taken.length < perMinute) {
-        taken.push(clock.now())
-        return
-      }
-      await clock.sleep(oldest + MINUTE - clock.now(), signal)
-    }
-  }
 
   return {
-    take: (signal) => {
-      const mine = turn.then(() => wait(signal))
-      turn = mine.catch(() => undefined)
-      return mine
+    take: async (signal) => {
+      for (;;) {
+        if (clock.now() < pausedUntil)
+          throw new SourceError('BUSY', 'calls are paused after a refusal of the server')
+        taken = taken.filter((moment) => moment > clock.now() - MINUTE)
+        const [oldest] = taken
+        if (oldest === undefined || taken.length < perMinute) {
+          taken.push(clock.now())
+          return
+        }
+        await clock.sleep(oldest + MINUTE - clock.now(), signal)
+      }
     },
     pause: (askedForMs) => {
       const grown = Math.min(1000 * 2 ** refusals + random() * 1000, LONGEST_PAUSE)

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest'
+import { makeAllowance } from '../../../src/sources/google/allowance.ts'
+import { VirtualClock } from '../../sheets-emulator/virtual-clock.ts'
+
+const START = 1_000_000
+const NEVER = 2 ** 50
+const settled = (): Promise<void> => new Promise((resume) => setImmediate(resume))
+
+describe('the allowance of calls', () => {
+  test('lets through at once what the minute allows, and the rest as the oldest grow a minute old', async () => {
+    const clock = new VirtualClock(START)
+    const allowance = makeAllowance(3, clock)
+    const taken: number[] = []
+    const call = async (): Promise<void> => {
+      await allowance.take()
+      taken.push(clock.now() - START)
+      await clock.sleep(NEVER)
+    }
+    for (let calls = 0; calls < 8; calls++) void call()
+    await settled()
+    await clock.advance(10_000)
+    expect(taken).toEqual([0, 0, 0])
+    await clock.advance(60_000)
+    await settled()
+    expect(taken).toEqual([0, 0, 0, 60_000, 60_000, 60_000])
+    await clock.advance(60_000)
+    await settled()
+    expect(taken).toHaveLength(8)
+  })
+
+  test('never lets more than its number through in any 60 seconds', async () => {
+    const clock = new VirtualClock(START)
+    const allowance = makeAllowance(5, clock)
+    const taken: number[] = []
+    const caller = async (pause: number): Promise<void> => {
+      for (;;) {
+        await allowance.take()
+        taken.push(clock.now())
+        await clock.sleep(pause)
+      }
+    }
+    for (const pause of [7_000, 11_000, 3_000]) void caller(pause)
+    await settled()
+    await clock.advance(600_000)
+    expect(taken.length).toBeGreaterThan(45)
+    for (const moment of taken)
+      expect(taken.filter((each) => each >= moment && each < moment + 60_000).length).toBeLessThanOrEqual(5)
+  })
+
+  test('pauses longer after each refusal in a row, up to 64 seconds, and from the start after a success', async () => {
+    const clock = new VirtualClock(START)
+    const allowance = makeAllowance(50, clock, () => 0)
+    const pauses: number[] = []
+    for (let refusal = 0; refusal < 9; refusal++) {
+      allowance.pause(null)
+      let waited = 0
+      while (
+        await allowance.take().then(
+          () => false,
+          () => true,
+        )
+      ) {
+        waited += 1000
+        await clock.advance(1000)
+      }
+      pauses.push(waited / 1000)
+    }
+    expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 64, 64, 64])
+    allowance.succeed()
+    allowance.pause(null)
+    await clock.advance(1000)
+    await expect(allowance.take()).resolves.toBeUndefined()
+  })
+
+  test('waits as long as the server asks, and refuses meanwhile without a call', async () => {
+    const clock = new VirtualClock(START)
+    const allowance = makeAllowance(50, clock, () => 0.5)
+    allowance.pause(90_000)
+    await clock.advance(89_000)
+    await expect(allowance.take()).rejects.toMatchObject({ fault: 'BUSY' })
+    await clock.advance(1_000)
+    await expect(allowance.take()).resolves.toBeUndefined()
+  })
+})
