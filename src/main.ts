@@ -1,7 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { check } from './commands/check.ts'
 import { demo } from './commands/demo.ts'
+import { doctor } from './commands/doctor.ts'
 import { CommandFailure } from './commands/failure.ts'
+import { init } from './commands/init.ts'
 import { printedSchema } from './commands/schema.ts'
 import { start } from './commands/start.ts'
 import { template } from './commands/template.ts'
@@ -87,6 +89,39 @@ program
   .option('--json', 'one JSON document instead of lines')
   .action((folder: string, options: { force?: boolean; json?: boolean }) => {
     console.log(template(folder, options))
+  })
+
+program
+  .command('init')
+  .summary('set up an office')
+  .description(
+    'Set up an office: workbooks from the templates and an office.json. With --google the workbooks are spreadsheets, which are created or adopted; sheets that are there are left as they are.',
+  )
+  .argument('[dir]', 'where office.json goes', '.')
+  .option('--google', 'keep the workbooks in Google Sheets')
+  .option(
+    '--workbook <key=address>',
+    'adopt a spreadsheet that is shared with the service account; may be given more than once',
+    (each: string, before: readonly string[]) => [...before, each],
+    [] as readonly string[],
+  )
+  .action((folder: string, options: { google?: boolean; workbook: readonly string[] }) =>
+    init(folder, { ...options, say: (line) => console.log(line) }),
+  )
+
+program
+  .command('doctor')
+  .summary('tell what is wrong with the set-up')
+  .description(
+    'Look at office.json, the files, and the way to Google, and say what to do about what is wrong. Exit code 0: nothing wrong, 1: something to mend.',
+  )
+  .argument('[office]', 'folder with office.json', '.')
+  .option('--json', 'one JSON document instead of lines')
+  .addOption(new Option('--lang <language>', 'language of the lines').choices(['ja', 'en']).default('ja'))
+  .action(async (folder: string, options: { json?: boolean; lang: 'ja' | 'en' }) => {
+    const { output, faults } = await doctor(folder, options)
+    console.log(output)
+    process.exitCode = faults > 0 ? PROBLEMS : CLEAN
   })
 
 program

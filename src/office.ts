@@ -89,15 +89,38 @@ export async function readOfficeFile(
   workbookKeys: readonly string[],
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<Office> {
-  const path = join(resolve(folder), 'office.json')
-  const json = withEnvironment(await readJson(path), environment)
+  return parseOffice(folder, await readJson(pathIn(folder)), workbookKeys, environment)
+}
+
+/** An office nobody has described yet, as far as the environment says. */
+export const newOffice = (
+  folder: string,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Office => parseOffice(folder, firstOffice({}), [], environment)
+
+/** What `office.json` begins with; its name and the width of its numbers are to be mended. */
+export const firstOffice = (workbooks: Readonly<Record<string, WorkbookPlace>>) => ({
+  name: '○○市',
+  staffNumberWidth: 6,
+  workbooks,
+})
+
+const pathIn = (folder: string): string => join(resolve(folder), 'office.json')
+
+function parseOffice(
+  folder: string,
+  written: unknown,
+  workbookKeys: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Office {
+  const json = withEnvironment(written, environment)
   const parsed = officeFile.safeParse(json)
   const strangers = workbooksIn(json).filter((key) => !workbookKeys.includes(key))
   const mistakes = [
     ...(parsed.error?.issues.map(sayIssue) ?? []),
     ...strangers.map((key) => `workbooks.${key}: unknown workbook; use ${workbookKeys.join(', ')}`),
   ]
-  if (!parsed.success || mistakes.length > 0) throw new OfficeMistakes(path, mistakes)
+  if (!parsed.success || mistakes.length > 0) throw new OfficeMistakes(pathIn(folder), mistakes)
   const { name, staffNumberWidth, workbooks, google, signIn, access } = parsed.data
   const { hrCore, occHealth, sysadmin, ...widest } = access
   return {

@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { printedTemplates } from '../demo/printed-templates.ts'
+import { firstOffice } from '../office.ts'
 import { schema } from '../running-office.ts'
 import { dictionary } from '../templates/dictionary.ts'
 import { refuseToOverwrite, writeTemplates } from '../templates/write-templates.ts'
@@ -22,17 +23,12 @@ export function template(
     return [...writeTemplates(schema, path, { ...printedTemplates, force }), dictionaryPath, officePath]
   })
   writeFileSync(dictionaryPath, dictionary(schema))
-  if (!existsSync(officePath)) writeFileSync(officePath, `${JSON.stringify(firstOffice(), null, 2)}\n`)
+  const workbooks = Object.fromEntries(schema.workbooks.map(({ key, file }) => [key, { file }]))
+  if (!existsSync(officePath))
+    writeFileSync(officePath, `${JSON.stringify(firstOffice(workbooks), null, 2)}\n`)
   if (json) return JSON.stringify({ files }, null, 2)
   return [
     '雛形を作りました。「使い方」シートからお読みください。',
     ...files.map((file) => `  ${relative(process.cwd(), file)}`),
   ].join('\n')
 }
-
-/** An office that keeps the workbooks as the template names them; its name and the width of its numbers are to be mended. */
-const firstOffice = () => ({
-  name: '○○市',
-  staffNumberWidth: 6,
-  workbooks: Object.fromEntries(schema.workbooks.map(({ key, file }) => [key, { file }])),
-})

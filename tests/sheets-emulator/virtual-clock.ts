@@ -61,7 +61,8 @@ export class VirtualClock implements Clock {
 async function untilAsleep(isAsleep: () => boolean): Promise<void> {
   const giveUp = Date.now() + 20_000
   while (!isAsleep()) {
-    if (Date.now() > giveUp) throw new Error('somebody was woken by the virtual clock and did not sleep again')
+    if (Date.now() > giveUp)
+      throw new Error('somebody was woken by the virtual clock and did not sleep again')
     await new Promise((resume) => setImmediate(resume))
   }
 }

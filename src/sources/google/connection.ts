@@ -23,7 +23,8 @@ export interface GoogleConnection {
   readonly clock: Clock
   /** The account that spreadsheets are shared with; `null` where none is needed. */
   readonly email: string | null
-  open(id: string): GoogleSpreadsheet
+  /** Where calls go. */
+  readonly origin: string
   /** Makes one call within the quota and parses its JSON; rejects with a `SourceError`. */
   call<T>(kind: CallKind, send: (doc: GoogleSpreadsheet) => Promise<Response>, id: string): Promise<T>
 }
@@ -91,7 +92,7 @@ export function connectGoogle({
   return {
     clock,
     email: account?.email ?? null,
-    open,
+    origin: endpoint ?? 'https://sheets.googleapis.com',
     call: async (kind, send, id) => {
       const body = await attempt(kind, send, id).catch((error: unknown) => {
         if (!(error instanceof SourceError) || error.fault !== 'NOT_SIGNED_IN') throw error

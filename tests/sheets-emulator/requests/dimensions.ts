@@ -1,0 +1,269 @@
+import type { sheets_v4 } from '@googleapis/sheets'
+import { gridBlock, sheetById } from '../a1.ts'
+import { updated } from '../field-mask.ts'
+import { Mistake } from '../mistake.ts'
+import { type Dimension, type Shift, shiftRanges } from '../shift.ts'
+import {
+  type Cell,
+  cellIn,
+  putCell,
+  type Row,
+  type Sheet,
+  type Spreadsheet,
+  writableRow,
+} from '../spreadsheet.ts'
+import type { Handler } from './handler.ts'
+
+interface Span {
+  readonly sheet: Sheet
+  readonly dimension: Dimension
+  readonly start: number
+  readonly end: number
+}
+
+function spanOf(spreadsheet: Spreadsheet, range: sheets_v4.Schema$DimensionRange | undefined): Span {
+  const sheet = sheetById(spreadsheet, range?.sheetId)
+  const dimension = dimensionOf(range?.dimension)
+  const start = range?.startIndex ?? 0
+  const end = range?.endIndex ?? countOf(sheet, dimension)
+  if (end <= start) throw new Mistake(`The end index must be greater than the start index.`)
+  return { sheet, dimension, start, end }
+}
+
+function dimensionOf(text: string | null | undefined): Dimension {
+  if (text === 'ROWS' || text === 'COLUMNS') return text
+  throw new Mistake(`The dimension must be ROWS or COLUMNS.`)
+}
+
+const countOf = ({ properties: { gridProperties } }: Sheet, dimension: Dimension): number =>
+  dimension === 'ROWS' ? gridProperties.rowCount : gridProperties.columnCount
+
+function resize({ properties: { gridProperties } }: Sheet, dimension: Dimension, by: number): void {
+  if (dimension === 'ROWS') gridProperties.rowCount += by
+  else gridProperties.columnCount += by
+}
+
+/** Inserts rows or columns; they look like the one before, or else like the one after. */
+export const insertDimension: Handler<sheets_v4.Schema$InsertDimensionRequest> = (
+  { spreadsheet },
+  { range, inheritFromBefore },
+) => {
+  const { sheet, dimension, start, end } = spanOf(spreadsheet, range)
+  if (start > countOf(sheet, dimension))
+    throw new Mistake(
+      `range.startIndex[${start}] is after last ${dimension === 'ROWS' ? 'row' : 'column'} in grid[${countOf(sheet, dimension)}]`,
+    )
+  if (inheritFromBefore && start === 0)
+    throw new Mistake('inheritFromBefore cannot be true if inserting at the start.')
+  const model = inheritFromBefore ? start - 1 : start
+  const count = end - start
+  if (dimension === 'ROWS') {
+    const like = sheet.rows[model]
+    if (start < sheet.rows.length || like)
+      sheet.rows.splice(start, 0, ...Array.from({ length: count }, () => like && lookOf(like)))
+  } else
+    for (let row = 0; row < sheet.rows.length; row++) {
+      const like = lookOfCell(cellIn(sheet, row, model))
+      if (sheet.rows[row] && ((sheet.rows[row]?.length ?? 0) > start || like))
+        spliceRow(
+          writableRow(sheet, row),
+          start,
+          Array.from({ length: count }, () => like),
+        )
+    }
+  metadataOf(sheet, dimension).splice(start, 0, ...Array.from({ length: count }, () => undefined))
+  resize(sheet, dimension, count)
+  shiftRanges(spreadsheet, sheet, dimension, (index) => (index < start ? index : index + count))
+  return {}
+}
+
+function spliceRow(row: Row, at: number, cells: readonly (Cell | undefined)[]): void {
+  while (row.length < at) row.push(undefined)
+  row.splice(at, 0, ...cells)
+}
+
+const lookOf = (row: Row): Row => row.map(lookOfCell)
+
+/** What a neighbour passes on: its format and what may be entered. */
+const lookOfCell = (cell: Cell | undefined): Cell | undefined =>
+  cell?.userEnteredFormat || cell?.dataValidation
+    ? {
+        ...(cell.userEnteredFormat ? { userEnteredFormat: cell.userEnteredFormat } : {}),
+        ...(cell.dataValidation ? { dataValidation: cell.dataValidation } : {}),
+      }
+    : undefined
+
+const metadataOf = (sheet: Sheet, dimension: Dimension): Sheet['rowMetadata'] =>
+  dimension === 'ROWS' ? sheet.rowMetadata : sheet.columnMetadata
+
+/** Deletes rows or columns; one must stay. */
+export const deleteDimension: Handler<sheets_v4.Schema$DeleteDimensionRequest> = (
+  { spreadsheet },
+  { range },
+) => {
+  const { sheet, dimension, start, end } = spanOf(spreadsheet, range)
+  const total = countOf(sheet, dimension)
+  const word = dimension === 'ROWS' ? 'rows' : 'columns'
+  if (start >= total)
+    throw new Mistake(
+      `Cannot delete a ${word.slice(0, -1)} that doesn't exist. Tried to delete ${word.slice(0, -1)} index ${start} but there are only ${total} ${word}.`,
+    )
+  const count = Math.min(end, total) - start
+  if (count >= total) throw new Mistake(`You can't delete all the ${word} on the sheet.`)
+  if (dimension === 'ROWS') sheet.rows.splice(start, count)
+  else
+    for (let row = 0; row < sheet.rows.length; row++)
+      if ((sheet.rows[row]?.length ?? 0) > start) writableRow(sheet, row).splice(start, count)
+  metadataOf(sheet, dimension).splice(start, count)
+  resize(sheet, dimension, -count)
+  shiftRanges(spreadsheet, sheet, dimension, (index) =>
+    index < start ? index : index < start + count ? null : index - count,
+  )
+  return {}
+}
+
+/** Adds rows or columns at the end. */
+export const appendDimension: Handler<sheets_v4.Schema$AppendDimensionRequest> = (
+  { spreadsheet },
+  { sheetId, dimension, length },
+) => {
+  resize(sheetById(spreadsheet, sheetId), dimensionOf(dimension), length ?? 0)
+  return {}
+}
+
+/** Moves rows or columns; the destination is counted as if they stayed. Documentation and types are the only source. */
+export const moveDimension: Handler<sheets_v4.Schema$MoveDimensionRequest> = (
+  { spreadsheet },
+  { source, destinationIndex },
+) => {
+  const { sheet, dimension, start, end } = spanOf(spreadsheet, source)
+  const to = destinationIndex ?? 0
+  if (to > start && to < end) throw new Mistake('The destination lies within what is moved.')
+  const count = end - start
+  const target = to > start ? to - count : to
+  const moved = <T>(list: (T | undefined)[]): void => {
+    while (list.length < Math.max(end, to)) list.push(undefined)
+    const taken = list.splice(start, count)
+    list.splice(target, 0, ...taken)
+  }
+  if (dimension === 'ROWS') moved(sheet.rows)
+  else for (let row = 0; row < sheet.rows.length; row++) if (sheet.rows[row]) moved(writableRow(sheet, row))
+  moved(metadataOf(sheet, dimension))
+  const shift: Shift = (index) => {
+    if (index >= start && index < end) return target + index - start
+    const without = index >= end ? index - count : index
+    return without >= target ? without + count : without
+  }
+  shiftRanges(spreadsheet, sheet, dimension, shift)
+  return {}
+}
+
+/** Sets sizes and hiding of rows or columns. */
+export const updateDimensionProperties: Handler<sheets_v4.Schema$UpdateDimensionPropertiesRequest> = (
+  { spreadsheet },
+  { range, properties = {}, fields },
+) => {
+  const { sheet, dimension, start, end } = spanOf(spreadsheet, range)
+  const metadata = metadataOf(sheet, dimension)
+  for (let index = start; index < end; index++)
+    metadata[index] = updated<sheets_v4.Schema$DimensionProperties>(metadata[index] ?? {}, properties, fields)
+  return {}
+}
+
+/** Widths that fit texts hang on Google's fonts: sizes stay as they are. */
+export const autoResizeDimensions: Handler<sheets_v4.Schema$AutoResizeDimensionsRequest> = (
+  { spreadsheet },
+  { dimensions },
+) => {
+  spanOf(spreadsheet, dimensions)
+  return {}
+}
+
+const groupsOf = (dimension: Dimension): 'rowGroups' | 'columnGroups' =>
+  dimension === 'ROWS' ? 'rowGroups' : 'columnGroups'
+
+const groupRange = ({ sheet, dimension, start, end }: Span): sheets_v4.Schema$DimensionRange => ({
+  sheetId: sheet.properties.sheetId,
+  dimension,
+  startIndex: start,
+  endIndex: end,
+})
+
+/** Groups rows or columns; a group within another lies one deeper. */
+export const addDimensionGroup: Handler<sheets_v4.Schema$AddDimensionGroupRequest> = (
+  { spreadsheet },
+  { range },
+) => {
+  const span = spanOf(spreadsheet, range)
+  const name = groupsOf(span.dimension)
+  const around = span.sheet[name].filter((group) => encloses(group.range, span))
+  const depth = 1 + Math.max(0, ...around.map((group) => group.depth ?? 1))
+  span.sheet[name] = [...span.sheet[name], { range: groupRange(span), depth }]
+  // The first group makes a sheet say on which side its buttons stand.
+  const { gridProperties } = span.sheet.properties
+  if (span.dimension === 'ROWS') gridProperties.rowGroupControlAfter = true
+  else gridProperties.columnGroupControlAfter = true
+  return { addDimensionGroup: { dimensionGroups: told(span.sheet[name]) } }
+}
+
+/** Takes a group away. */
+export const deleteDimensionGroup: Handler<sheets_v4.Schema$DeleteDimensionGroupRequest> = (
+  { spreadsheet },
+  { range },
+) => {
+  const span = spanOf(spreadsheet, range)
+  const name = groupsOf(span.dimension)
+  const found = span.sheet[name].findLast((group) => encloses(group.range, span))
+  if (found === undefined) throw new Mistake('There is no group at that range.')
+  span.sheet[name] = span.sheet[name].filter((group) => group !== found)
+  const left = told(span.sheet[name])
+  return { deleteDimensionGroup: left.length > 0 ? { dimensionGroups: left } : {} }
+}
+
+const encloses = (range: sheets_v4.Schema$DimensionRange | undefined, { start, end }: Span): boolean =>
+  (range?.startIndex ?? 0) <= start && (range?.endIndex ?? 0) >= end
+
+const told = (groups: readonly sheets_v4.Schema$DimensionGroup[]): sheets_v4.Schema$DimensionGroup[] =>
+  groups.map(({ range, ...rest }) => {
+    const { sheetId, ...where } = range ?? {}
+    return { ...rest, range: sheetId ? { sheetId, ...where } : where }
+  })
+
+/** Inserts blank cells; what stood there moves down or to the right. Documentation and types are the only source. */
+export const insertRange: Handler<sheets_v4.Schema$InsertRangeRequest> = (
+  { spreadsheet },
+  { range, shiftDimension },
+) => {
+  const { sheet, top, left, bottom, right } = gridBlock(spreadsheet, range)
+  const count = shiftDimension === 'ROWS' ? bottom - top : right - left
+  if (shiftDimension === 'ROWS') {
+    for (let row = sheet.rows.length - 1; row >= top; row--)
+      for (let column = left; column < right; column++)
+        putCell(sheet, row + count, column, cellIn(sheet, row, column) ?? {})
+    for (let row = top; row < bottom; row++)
+      for (let column = left; column < right; column++) putCell(sheet, row, column, {})
+  } else
+    for (let row = top; row < Math.min(bottom, sheet.rows.length); row++)
+      spliceRow(
+        writableRow(sheet, row),
+        left,
+        Array.from({ length: count }, () => undefined),
+      )
+  return {}
+}
+
+/** Deletes cells; what stood below or to the right moves up. */
+export const deleteRange: Handler<sheets_v4.Schema$DeleteRangeRequest> = (
+  { spreadsheet },
+  { range, shiftDimension },
+) => {
+  const { sheet, top, left, bottom, right } = gridBlock(spreadsheet, range)
+  if (shiftDimension === 'ROWS')
+    for (let row = top; row < sheet.rows.length; row++)
+      for (let column = left; column < right; column++)
+        putCell(sheet, row, column, cellIn(sheet, row + bottom - top, column) ?? {})
+  else
+    for (let row = top; row < Math.min(bottom, sheet.rows.length); row++)
+      if ((sheet.rows[row]?.length ?? 0) > left) writableRow(sheet, row).splice(left, right - left)
+  return {}
+}
