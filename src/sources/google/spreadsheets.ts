@@ -25,12 +25,10 @@ export async function createSpreadsheet(title: string, connection: GoogleConnect
   const { spreadsheetId } = await connection.call<sheets_v4.Schema$Spreadsheet>(
     'write',
     (doc) =>
-      doc.sheetsApi
-        .extend({ prefix: `${connection.origin}/v4` })
-        .post('spreadsheets', {
-          ...CALL,
-          json: { properties: { title, locale: 'ja_JP', timeZone: 'Asia/Tokyo' } },
-        }),
+      doc.sheetsApi.extend({ prefix: `${connection.origin}/v4` }).post('spreadsheets', {
+        ...CALL,
+        json: { properties: { title, locale: 'ja_JP', timeZone: 'Asia/Tokyo' } },
+      }),
     'new',
   )
   if (!spreadsheetId) throw new Error('Google made a spreadsheet and told no id')
