@@ -29,7 +29,7 @@ describe('the README', () => {
     const commands = [...help().matchAll(/^ {2}([a-z]+)(?: \[|$| )/gmu)]
       .map(([, name = '']) => name)
       .filter((name) => name !== 'help')
-    expect(commands).toEqual(['start', 'check', 'demo', 'template', 'schema'])
+    expect(commands).toEqual(['start', 'check', 'demo', 'template', 'init', 'doctor', 'schema'])
     for (const command of commands) {
       const line = readme.split('\n').find((each) => each.startsWith(`| \`${command}`)) ?? ''
       for (const [, option = ''] of help(command).matchAll(/^ {2}(?:-\w, )?(--[a-z]+)/gmu))
@@ -45,6 +45,12 @@ describe('the README', () => {
     'name',
     'staffNumberWidth',
     'workbooks',
+    'google',
+    'credentials',
+    'endpoint',
+    'IKUSEI_GOOGLE_CREDENTIALS',
+    'IKUSEI_GOOGLE_ENDPOINT',
+    'GOOGLE_APPLICATION_CREDENTIALS',
     'signIn',
     'access',
     'hrCore',

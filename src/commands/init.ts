@@ -7,7 +7,7 @@ import { firstOffice, newOffice, readOfficeFile, type WorkbookPlace } from '../o
 import { schema } from '../running-office.ts'
 import type { GoogleConnection } from '../sources/google/connection.ts'
 import { changeSpreadsheet, createSpreadsheet, outlineOf } from '../sources/google/spreadsheets.ts'
-import { SourceError } from '../sources/source.ts'
+import { SourceError, type SourceFault } from '../sources/source.ts'
 import { templateRequests } from '../templates/google/requests.ts'
 import { templateOf } from '../templates/template.ts'
 import { CommandFailure } from './failure.ts'
@@ -57,13 +57,19 @@ export async function init(folder: string, { google, workbook = [], say }: InitO
       if (!(error instanceof SourceError)) throw error
       throw new CommandFailure(
         `${file}: ${error.message}`,
-        `${remedyFor(error.fault, connection.email).ja}\nやり直すときは、同じコマンドをもう一度実行してください（できたところから続けます）。`,
+        `${places[key] ? remedyFor(error.fault, connection.email).ja : remedyForCreating(error.fault, connection.email)}\nやり直すときは、同じコマンドをもう一度実行してください（できたところから続けます）。`,
       )
     }
   }
   say(`office.json を書きました: ${path}`)
   say('名前（name）と職員番号の桁数（staffNumberWidth）を直してから、`ikusei doctor` で確かめてください。')
 }
+
+/** Most service accounts have no storage of their own: Google then says no more than that it is not allowed. */
+const remedyForCreating = (fault: SourceFault, email: string | null): string =>
+  fault === 'NOT_SHARED'
+    ? `サービスアカウントは自分ではファイルを持てないことがあります。空のスプレッドシートを作り、${email ?? 'サービスアカウント'} を編集者として共有し、--workbook <key>=<アドレス> で渡してください。`
+    : remedyFor(fault, email).ja
 
 function adopted(given: readonly string[]): Record<string, WorkbookPlace> {
   return Object.fromEntries(

@@ -28,8 +28,14 @@ export const makeWorkbook = (builder: Builder, schema: Schema) => {
     description: 'A workbook.',
     fields: (t) => ({
       key: t.exposeString('key', { nullable: false, description: 'Its key in office.json.' }),
-      file: t.exposeString('file', { nullable: false, description: 'Its file.' }),
-      source: t.exposeString('source', { nullable: false, description: 'What kind of store it lives in.' }),
+      file: t.exposeString('file', {
+        nullable: false,
+        description: 'Its file, or the address of its spreadsheet.',
+      }),
+      source: t.exposeString('source', {
+        nullable: false,
+        description: 'What kind of store it lives in: xlsx, csv or google.',
+      }),
       version: t.exposeString('version', {
         nullable: false,
         description:
@@ -71,5 +77,5 @@ export const makeWorkbook = (builder: Builder, schema: Schema) => {
 const STATES: Readonly<Record<(typeof WORKBOOK_STATES)[number], string>> = {
   OK: 'Read as it is.',
   DEGRADED: 'A sheet could not be read; its last good reading is served.',
-  STALE: 'The workbook could not be read; its last good reading is served.',
+  STALE: 'The workbook cannot be read now; its last good reading is served.',
 }
