@@ -1,7 +1,8 @@
 import { access } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import type { Ledger } from '../ledger/ledger.ts'
 import { openLedger } from '../ledger/sqlite.ts'
-import { readOfficeFile } from '../office.ts'
+import { type Office, readOfficeFile } from '../office.ts'
 import { runOffice, schema } from '../running-office.ts'
 import { homePage } from '../server/home-page.ts'
 import { makeServer } from '../server/server.ts'
@@ -35,9 +36,9 @@ export async function start(folder: string | undefined, { port, host }: StartOpt
       'Only the demo office can be served yet, and only on this machine: everyone there may choose who they are. Sign-in for real offices is not built.',
       'Run `ikusei demo`, or `ikusei check` to read your own office.',
     )
-  const ledger = openLedger(join(office.folder, '.ikusei', 'ledger.sqlite'))
+  const ledger = ledgerOf(office)
   const running = runOffice(office, {
-    ledger,
+    ...(ledger ? { ledger } : {}),
     onChange: tellChange,
     onFault: (error) => console.error(error),
   })
@@ -69,8 +70,22 @@ export async function start(folder: string | undefined, { port, host }: StartOpt
   server.close()
   server.closeIdleConnections()
   await running.keeper.stop()
-  ledger.close()
+  ledger?.close()
   setTimeout(() => server.closeAllConnections(), 8_000).unref()
+}
+
+/** Copies are kept of workbooks that are far away; an office of files alone needs none yet. */
+function ledgerOf({ folder, workbooks }: Office): Ledger | null {
+  if (!Object.values(workbooks).some((place) => 'google' in place)) return null
+  const path = join(folder, '.ikusei', 'ledger.sqlite')
+  try {
+    return openLedger(path)
+  } catch (error) {
+    throw new CommandFailure(
+      `${path} cannot be used: ${error instanceof Error ? error.message : String(error)}`,
+      'Let the user who runs Ikusei write into the folder of office.json, which must lie on a local disk.',
+    )
+  }
 }
 
 async function demoFolder(): Promise<string> {

@@ -120,3 +120,9 @@ export function putCell(sheet: Sheet, row: number, column: number, cell: Cell): 
 /** The cell at a place, as far as there is one. */
 export const cellIn = (sheet: Sheet, row: number, column: number): Cell | undefined =>
   sheet.rows[row]?.[column]
+
+/** Puts cells between others of a row. */
+export function spliceRow(row: Row, at: number, cells: readonly (Cell | undefined)[]): void {
+  while (row.length < at) row.push(undefined)
+  row.splice(at, 0, ...cells)
+}

@@ -1,42 +1,11 @@
 import type { sheets_v4 } from '@googleapis/sheets'
-import { gridBlock, sheetById } from '../a1.ts'
+import { sheetById } from '../a1.ts'
 import { updated } from '../field-mask.ts'
 import { Mistake } from '../mistake.ts'
 import { type Dimension, type Shift, shiftRanges } from '../shift.ts'
-import {
-  type Cell,
-  cellIn,
-  putCell,
-  type Row,
-  type Sheet,
-  type Spreadsheet,
-  writableRow,
-} from '../spreadsheet.ts'
+import { type Cell, cellIn, type Row, type Sheet, spliceRow, writableRow } from '../spreadsheet.ts'
 import type { Handler } from './handler.ts'
-
-interface Span {
-  readonly sheet: Sheet
-  readonly dimension: Dimension
-  readonly start: number
-  readonly end: number
-}
-
-function spanOf(spreadsheet: Spreadsheet, range: sheets_v4.Schema$DimensionRange | undefined): Span {
-  const sheet = sheetById(spreadsheet, range?.sheetId)
-  const dimension = dimensionOf(range?.dimension)
-  const start = range?.startIndex ?? 0
-  const end = range?.endIndex ?? countOf(sheet, dimension)
-  if (end <= start) throw new Mistake(`The end index must be greater than the start index.`)
-  return { sheet, dimension, start, end }
-}
-
-function dimensionOf(text: string | null | undefined): Dimension {
-  if (text === 'ROWS' || text === 'COLUMNS') return text
-  throw new Mistake(`The dimension must be ROWS or COLUMNS.`)
-}
-
-const countOf = ({ properties: { gridProperties } }: Sheet, dimension: Dimension): number =>
-  dimension === 'ROWS' ? gridProperties.rowCount : gridProperties.columnCount
+import { countOf, dimensionOf, spanOf } from './span.ts'
 
 function resize({ properties: { gridProperties } }: Sheet, dimension: Dimension, by: number): void {
   if (dimension === 'ROWS') gridProperties.rowCount += by
@@ -75,11 +44,6 @@ export const insertDimension: Handler<sheets_v4.Schema$InsertDimensionRequest> =
   resize(sheet, dimension, count)
   shiftRanges(spreadsheet, sheet, dimension, (index) => (index < start ? index : index + count))
   return {}
-}
-
-function spliceRow(row: Row, at: number, cells: readonly (Cell | undefined)[]): void {
-  while (row.length < at) row.push(undefined)
-  row.splice(at, 0, ...cells)
 }
 
 const lookOf = (row: Row): Row => row.map(lookOfCell)
@@ -176,94 +140,5 @@ export const autoResizeDimensions: Handler<sheets_v4.Schema$AutoResizeDimensions
   { dimensions },
 ) => {
   spanOf(spreadsheet, dimensions)
-  return {}
-}
-
-const groupsOf = (dimension: Dimension): 'rowGroups' | 'columnGroups' =>
-  dimension === 'ROWS' ? 'rowGroups' : 'columnGroups'
-
-const groupRange = ({ sheet, dimension, start, end }: Span): sheets_v4.Schema$DimensionRange => ({
-  sheetId: sheet.properties.sheetId,
-  dimension,
-  startIndex: start,
-  endIndex: end,
-})
-
-/** Groups rows or columns; a group within another lies one deeper. */
-export const addDimensionGroup: Handler<sheets_v4.Schema$AddDimensionGroupRequest> = (
-  { spreadsheet },
-  { range },
-) => {
-  const span = spanOf(spreadsheet, range)
-  const name = groupsOf(span.dimension)
-  const around = span.sheet[name].filter((group) => encloses(group.range, span))
-  const depth = 1 + Math.max(0, ...around.map((group) => group.depth ?? 1))
-  span.sheet[name] = [...span.sheet[name], { range: groupRange(span), depth }]
-  // The first group makes a sheet say on which side its buttons stand.
-  const { gridProperties } = span.sheet.properties
-  if (span.dimension === 'ROWS') gridProperties.rowGroupControlAfter = true
-  else gridProperties.columnGroupControlAfter = true
-  return { addDimensionGroup: { dimensionGroups: told(span.sheet[name]) } }
-}
-
-/** Takes a group away. */
-export const deleteDimensionGroup: Handler<sheets_v4.Schema$DeleteDimensionGroupRequest> = (
-  { spreadsheet },
-  { range },
-) => {
-  const span = spanOf(spreadsheet, range)
-  const name = groupsOf(span.dimension)
-  const found = span.sheet[name].findLast((group) => encloses(group.range, span))
-  if (found === undefined) throw new Mistake('There is no group at that range.')
-  span.sheet[name] = span.sheet[name].filter((group) => group !== found)
-  const left = told(span.sheet[name])
-  return { deleteDimensionGroup: left.length > 0 ? { dimensionGroups: left } : {} }
-}
-
-const encloses = (range: sheets_v4.Schema$DimensionRange | undefined, { start, end }: Span): boolean =>
-  (range?.startIndex ?? 0) <= start && (range?.endIndex ?? 0) >= end
-
-const told = (groups: readonly sheets_v4.Schema$DimensionGroup[]): sheets_v4.Schema$DimensionGroup[] =>
-  groups.map(({ range, ...rest }) => {
-    const { sheetId, ...where } = range ?? {}
-    return { ...rest, range: sheetId ? { sheetId, ...where } : where }
-  })
-
-/** Inserts blank cells; what stood there moves down or to the right. Documentation and types are the only source. */
-export const insertRange: Handler<sheets_v4.Schema$InsertRangeRequest> = (
-  { spreadsheet },
-  { range, shiftDimension },
-) => {
-  const { sheet, top, left, bottom, right } = gridBlock(spreadsheet, range)
-  const count = shiftDimension === 'ROWS' ? bottom - top : right - left
-  if (shiftDimension === 'ROWS') {
-    for (let row = sheet.rows.length - 1; row >= top; row--)
-      for (let column = left; column < right; column++)
-        putCell(sheet, row + count, column, cellIn(sheet, row, column) ?? {})
-    for (let row = top; row < bottom; row++)
-      for (let column = left; column < right; column++) putCell(sheet, row, column, {})
-  } else
-    for (let row = top; row < Math.min(bottom, sheet.rows.length); row++)
-      spliceRow(
-        writableRow(sheet, row),
-        left,
-        Array.from({ length: count }, () => undefined),
-      )
-  return {}
-}
-
-/** Deletes cells; what stood below or to the right moves up. */
-export const deleteRange: Handler<sheets_v4.Schema$DeleteRangeRequest> = (
-  { spreadsheet },
-  { range, shiftDimension },
-) => {
-  const { sheet, top, left, bottom, right } = gridBlock(spreadsheet, range)
-  if (shiftDimension === 'ROWS')
-    for (let row = top; row < sheet.rows.length; row++)
-      for (let column = left; column < right; column++)
-        putCell(sheet, row, column, cellIn(sheet, row + bottom - top, column) ?? {})
-  else
-    for (let row = top; row < Math.min(bottom, sheet.rows.length); row++)
-      if ((sheet.rows[row]?.length ?? 0) > left) writableRow(sheet, row).splice(left, right - left)
   return {}
 }

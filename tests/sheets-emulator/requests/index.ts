@@ -1,16 +1,40 @@
 import type { sheets_v4 } from '@googleapis/sheets'
 import * as cells from './cells.ts'
+import * as conditionalFormats from './conditional-formats.ts'
+import * as developerMetadata from './developer-metadata.ts'
+import * as dimensionGroups from './dimension-groups.ts'
 import * as dimensions from './dimensions.ts'
+import * as findReplace from './find-replace.ts'
 import type { Handler, Work } from './handler.ts'
+import * as mergeCells from './merge-cells.ts'
+import * as paste from './paste.ts'
 import * as ranges from './ranges.ts'
 import * as sheets from './sheets.ts'
-import * as unrecorded from './unrecorded.ts'
+import * as shiftCells from './shift-cells.ts'
+import * as sortRange from './sort-range.ts'
+import * as tables from './tables.ts'
+import * as updateBorders from './update-borders.ts'
 
 type Request = sheets_v4.Schema$Request
 type Kind = keyof Request
 type Handlers = { readonly [K in Kind]?: Handler<NonNullable<Request[K]>> }
 
-const HANDLERS: Handlers = { ...sheets, ...cells, ...dimensions, ...ranges, ...unrecorded }
+const HANDLERS: Handlers = {
+  ...cells,
+  ...conditionalFormats,
+  ...developerMetadata,
+  ...dimensionGroups,
+  ...dimensions,
+  ...findReplace,
+  ...mergeCells,
+  ...paste,
+  ...ranges,
+  ...sheets,
+  ...shiftCells,
+  ...sortRange,
+  ...tables,
+  ...updateBorders,
+}
 
 const isKind = (name: string): name is Kind => Object.hasOwn(HANDLERS, name)
 

@@ -109,9 +109,12 @@ export const updateSheetProperties: Handler<sheets_v4.Schema$UpdateSheetProperti
     sheetId: sheet.properties.sheetId,
     gridProperties: { ...grid, rowCount, columnCount },
   })
-  // A colour is told in two ways; the one that was named wins.
-  if (names.includes('tabColor')) delete sheet.properties.tabColorStyle
-  if (names.includes('tabColorStyle')) delete sheet.properties.tabColor
+  // A colour is told in two ways; the one that was named wins, and one without parts is none.
+  const isCleared = names.includes('tabColorStyle')
+    ? !properties.tabColorStyle?.rgbColor && !properties.tabColorStyle?.themeColor
+    : !properties.tabColor
+  if (names.includes('tabColor') || isCleared) delete sheet.properties.tabColorStyle
+  if (names.includes('tabColorStyle') || isCleared) delete sheet.properties.tabColor
   cut(sheet)
   if (names.includes('index') && properties.index != null) moveTo(spreadsheet, sheet, properties.index)
   return {}
