@@ -149,13 +149,13 @@ describe('what serving from Google costs', () => {
 })
 
 describe('while Google fails', () => {
-  test.each<[what: string, fault: Fault]>([
-    ['429', overQuota],
-    ['503 before', failBefore()],
-    ['503 after', failAfter()],
+  test.each<[what: string, fault: Fault, said: string]>([
+    ['429', overQuota, '上限'],
+    ['503 before', failBefore(), '接続できません'],
+    ['503 after', failAfter(), '接続できません'],
   ])(
     'ten minutes of %s: served from the snapshot, stale, within quota, and all caught up',
-    async (_what, fault) => {
+    async (_what, fault, said) => {
       const desk = await openDesk()
       const { keeper, first, clock } = await serve(desk)
       desk.emulator.log.clear()
@@ -171,7 +171,8 @@ describe('while Google fails', () => {
         const calls = desk.emulator.log.count({ since: start + minute * MINUTE })
         expect(calls).toBeLessThanOrEqual(50)
       }
-      expect(current(keeper).problems.filter(({ code }) => code === 'N7')).toHaveLength(1)
+      const told = current(keeper).problems.filter(({ code }) => code === 'N7')
+      expect(told.map(({ message }) => message.ja)).toEqual([expect.stringContaining(said)])
       // The pause after the last refusal is at most 64 seconds, and a poll follows.
       await clock.advance(64_000 + POLL)
       expect(current(keeper).stale).toBe(false)

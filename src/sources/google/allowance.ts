@@ -1,12 +1,12 @@
 import type { Clock } from '../../clock.ts'
-import { SourceError } from '../source.ts'
+import type { SourceError } from '../source.ts'
 
 /** Calls allowed a minute, and the pause after a refusal. */
 export interface Allowance {
   /** Takes one call, waiting for its turn; rejects while calls are paused after a refusal. */
   take(signal?: AbortSignal): Promise<void>
-  /** The server refused or failed: no call for a while, longer each time in a row. */
-  pause(askedForMs: number | null): void
+  /** The server refused or failed: no call for a while, longer each time in a row; whoever asks is told the same fault. */
+  pause(fault: SourceError, askedForMs: number | null): void
   /** A call came through: the next refusal is the first again. */
   succeed(): void
 }
@@ -27,12 +27,12 @@ export function makeAllowance(
   let taken: number[] = []
   let refusals = 0
   let pausedUntil = 0
+  let pausedBy: SourceError | null = null
 
   return {
     take: async (signal) => {
       for (;;) {
-        if (clock.now() < pausedUntil)
-          throw new SourceError('BUSY', 'calls are paused after a refusal of the server')
+        if (pausedBy !== null && clock.now() < pausedUntil) throw pausedBy
         taken = taken.filter((moment) => moment > clock.now() - MINUTE)
         const [oldest] = taken
         if (oldest === undefined || taken.length < perMinute) {
@@ -42,7 +42,8 @@ export function makeAllowance(
         await clock.sleep(oldest + MINUTE - clock.now(), signal)
       }
     },
-    pause: (askedForMs) => {
+    pause: (fault, askedForMs) => {
+      pausedBy = fault
       const grown = Math.min(1000 * 2 ** refusals + random() * 1000, LONGEST_PAUSE)
       pausedUntil = Math.max(pausedUntil, clock.now() + Math.max(askedForMs ?? 0, grown))
       refusals++

@@ -72,7 +72,7 @@ export function connectGoogle({
   ): Promise<string> => {
     await allowances[kind].take()
     const failed = (fault: SourceError, askedForMs: number | null): SourceError => {
-      if (fault.fault === 'BUSY' || fault.fault === 'UNREACHABLE') allowances[kind].pause(askedForMs)
+      if (fault.fault === 'BUSY' || fault.fault === 'UNREACHABLE') allowances[kind].pause(fault, askedForMs)
       return fault
     }
     const answer = await send(open(id)).catch((error: unknown) => {
@@ -104,8 +104,9 @@ export function connectGoogle({
       try {
         return JSON.parse(body)
       } catch (cause) {
-        allowances[kind].pause(null)
-        throw new SourceError('UNREACHABLE', 'an answer from Google was cut off', { cause })
+        const fault = new SourceError('UNREACHABLE', 'no answer from Google', { cause })
+        allowances[kind].pause(fault, null)
+        throw fault
       }
     },
   }

@@ -12,6 +12,9 @@ const POLL_MS = 10_000
 /** Formats that could be taken as unchanged are read again after a while all the same. */
 const SURE_FOR_MS = 300_000
 
+/** A small question: no answer in this time is none, and the workbook is shown as stale. */
+const VERSION_TIMEOUT_MS = 20_000
+
 const VERSION = { fields: 'version,trashed', supportsAllDrives: 'true', prettyPrint: 'false' }
 
 /** What was read last, to tell what may be taken as unchanged. */
@@ -33,7 +36,7 @@ export function openGoogle(id: string, connection: GoogleConnection): Source {
   const askVersion = async (): Promise<string> => {
     const { version, trashed } = await connection.call<drive_v3.Schema$File>(
       'drive',
-      (doc) => doc.driveApi.get('', { ...CALL, searchParams: VERSION }),
+      (doc) => doc.driveApi.get('', { ...CALL, timeout: VERSION_TIMEOUT_MS, searchParams: VERSION }),
       id,
     )
     if (trashed) throw new SourceError('MISSING', 'the spreadsheet is in the bin')
