@@ -34,6 +34,10 @@ const fileAnswer = ({
 const told = (file: drive_v3.Schema$File, query: URLSearchParams): unknown =>
   applyMask(file, parseMask(query.get('fields') ?? USUAL))
 
+/** What a request wants of an answer: all unless it says so. */
+const only = (body: object, query: URLSearchParams): unknown =>
+  applyMask(body, parseMask(query.get('fields') ?? '*'))
+
 /** Answers a call of Drive's files. */
 export function driveAnswer(account: Account, request: ApiRequest, path: readonly string[]): ApiAnswer {
   const { method, query } = request
@@ -42,7 +46,8 @@ export function driveAnswer(account: Account, request: ApiRequest, path: readonl
   const document = account.documents.get(id)
   if (document === undefined) return notFound()
   if (part === 'export') return exported(document, query)
-  if (part === 'comments') return { status: 200, body: { kind: 'drive#commentList', comments: [] } }
+  if (part === 'comments')
+    return { status: 200, body: only({ kind: 'drive#commentList', comments: [] }, query) }
   if (part === 'copy') return copied(account, document, request)
   if (part === 'permissions') return permissions(document, request, partId)
   if (method === 'DELETE') {
@@ -111,7 +116,11 @@ function exported({ spreadsheet }: Document, query: URLSearchParams): ApiAnswer 
 const quoted = (text: string, separator: string): string =>
   [separator, '"', '\n', '\r'].some((each) => text.includes(each)) ? `"${text.replaceAll('"', '""')}"` : text
 
-function permissions(document: Document, { method, body }: ApiRequest, id: string | undefined): ApiAnswer {
+function permissions(
+  document: Document,
+  { method, body, query }: ApiRequest,
+  id: string | undefined,
+): ApiAnswer {
   if (method === 'POST') {
     const given: drive_v3.Schema$Permission = JSON.parse(body || '{}')
     const known = document.permissions.find(
@@ -124,13 +133,16 @@ function permissions(document: Document, { method, body }: ApiRequest, id: strin
     }
     document.permissions = [...document.permissions.filter((each) => each !== known), permission]
     const { kind, type, role } = permission
-    return { status: 200, body: { kind, id: permission.id, type, role } }
+    return { status: 200, body: only({ kind, id: permission.id, type, role }, query) }
   }
   if (id === undefined)
-    return { status: 200, body: { kind: 'drive#permissionList', permissions: document.permissions } }
+    return {
+      status: 200,
+      body: only({ kind: 'drive#permissionList', permissions: document.permissions }, query),
+    }
   const found = document.permissions.find((each) => each.id === id)
   if (found === undefined) return notFound()
-  if (method !== 'DELETE') return { status: 200, body: found }
+  if (method !== 'DELETE') return { status: 200, body: only(found, query) }
   document.permissions = document.permissions.filter((each) => each !== found)
   return { status: 204, body: undefined }
 }

@@ -133,9 +133,7 @@ function checkRoom(
     )
   }
   if (single) return
-  const words = range.includes('!')
-    ? `${titleInWords(sheet)}!${range.slice(range.lastIndexOf('!') + 1)}`
-    : range
+  const words = `${titleInWords(sheet)}!${range.slice(range.lastIndexOf('!') + 1)}`
   if (rows.length > bottom - top)
     throw new Mistake(`Requested writing within range [${words}], but tried writing to row [${bottom + 1}]`)
   if (width > right - left)
