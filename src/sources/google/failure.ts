@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { SourceError, type SourceFault } from '../source.ts'
+import { parseJson } from './json.ts'
 
 /** An answer that is no success, as far as it matters why. */
 export interface Refusal {
@@ -67,11 +68,3 @@ export function retryAfterOf({ retryAfter }: Refusal): number | null {
 
 const messagesOf = (error: Error): string =>
   error.cause instanceof Error ? `${error.message}: ${messagesOf(error.cause)}` : error.message
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import { SourceError } from '../source.ts'
+import { parseJson } from './json.ts'
 
 /** The key of a service account, as far as it is needed to sign in. */
 export interface ServiceAccount {
@@ -29,13 +30,5 @@ function textOf(path: string): string {
     return readFileSync(path, 'utf8')
   } catch (cause) {
     throw new SourceError('NOT_SIGNED_IN', `the key file ${path} cannot be read`, { cause })
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }
