@@ -11,7 +11,9 @@ export interface Block {
   readonly right: number
 }
 
-const PLACE = /^(?<left>[A-Za-z]{1,3})?(?<top>\d+)?(?::(?<right>[A-Za-z]{1,3})?(?<bottom>\d+)?)?$/u
+const PLACE = /^(?<left>[A-Za-z]{1,3})?(?<top>[1-9]\d*)?(?::(?<right>[A-Za-z]{1,3})?(?<bottom>[1-9]\d*)?)?$/u
+/** The other way to write places: row and column by number. */
+const BY_NUMBER = /^R(?<top>[1-9]\d*)C(?<left>[1-9]\d*)(?::R(?<bottom>[1-9]\d*)C(?<right>[1-9]\d*))?$/iu
 
 /** Finds the block that an A1 text means: a sheet, a named range, or cells; cut to the grid's size. */
 export function blockOf(spreadsheet: Spreadsheet, text: string): Block {
@@ -43,7 +45,7 @@ function splitTitle(text: string): { title: string | null; cells: string | null 
 
 /** The block of a sheet that an address without a title means; `null` if it is none. */
 export function cellsIn(sheet: Sheet, text: string): Block | null {
-  const found = PLACE.exec(text.replaceAll('$', ''))?.groups
+  const found = PLACE.exec(byLetters(text.replaceAll('$', '')))?.groups
   if (!found || text === '') return null
   const { left, top, right, bottom } = found
   const single = !text.includes(':')
@@ -60,6 +62,13 @@ export function cellsIn(sheet: Sheet, text: string): Block | null {
   const [fromRow, toRow] = ends(rows[0] ?? null, rows[1] ?? null, rowCount)
   const [fromColumn, toColumn] = ends(columns[0] ?? null, columns[1] ?? null, columnCount)
   return { sheet, top: fromRow, bottom: toRow, left: fromColumn, right: toColumn }
+}
+
+function byLetters(text: string): string {
+  const { top, left, bottom, right } = BY_NUMBER.exec(text)?.groups ?? {}
+  if (top === undefined || left === undefined) return text
+  const first = `${columnLetters(Number(left) - 1)}${top}`
+  return right === undefined ? first : `${first}:${columnLetters(Number(right) - 1)}${bottom ?? ''}`
 }
 
 /** `D4:A1` is `A1:D4`, and what is left out reaches to the grid's edge. */
@@ -111,10 +120,14 @@ export function gridBlock(
   }
 }
 
-/** The sheet with an id; 0 when none is given. */
-export function sheetById({ sheets }: Pick<Spreadsheet, 'sheets'>, id: number | null | undefined): Sheet {
+/** The sheet with an id; 0 when none is given. What is about sheets as such calls a missing one so, what is about cells a grid. */
+export function sheetById(
+  { sheets }: Pick<Spreadsheet, 'sheets'>,
+  id: number | null | undefined,
+  word: 'sheet' | 'grid' = 'grid',
+): Sheet {
   const found = sheets.find(({ properties }) => properties.sheetId === (id ?? 0))
-  if (!found) throw new Mistake(`No grid with id: ${id ?? 0}`)
+  if (!found) throw new Mistake(`No ${word} with id: ${id ?? 0}`)
   return found
 }
 

@@ -1,4 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto'
+import { ownerPermission } from './drive-permissions.ts'
+import { isSameSpreadsheet } from './same-spreadsheet.ts'
 import { type Document, newSpreadsheet, type Spreadsheet } from './spreadsheet.ts'
 
 export type { Document } from './spreadsheet.ts'
@@ -18,6 +20,7 @@ export const openAccount = (now: () => number): Account => ({
 })
 
 const LATE_CHARACTERS = 43
+const ROOT_FOLDER = 'root'
 
 /** Adds a document; its id looks like Google's. */
 export function addDocument(account: Account, name: string, spreadsheet = newSpreadsheet(name)): Document {
@@ -29,14 +32,16 @@ export function addDocument(account: Account, name: string, spreadsheet = newSpr
     modifiedTime: moment,
     version: 1,
     spreadsheet,
-    permissions: [{ id: '1', type: 'user', role: 'owner', emailAddress: account.email }],
+    parents: [ROOT_FOLDER],
+    permissions: [ownerPermission(account.email)],
   }
   account.documents.set(id, document)
   return document
 }
 
-/** Puts a changed spreadsheet in the place of the old one: its version and the time of its last change move. */
+/** Puts a changed spreadsheet in the place of the old one: its version and the time of its last change move, unless nothing changed. */
 export function store(account: Account, document: Document, spreadsheet: Spreadsheet): void {
+  if (isSameSpreadsheet(document.spreadsheet, spreadsheet)) return
   document.spreadsheet = spreadsheet
   document.version += 1
   document.modifiedTime = account.now()

@@ -1,5 +1,6 @@
 import type { sheets_v4 } from '@googleapis/sheets'
 import { type Account, store } from './account.ts'
+import { refuseTooManyCells } from './limits.ts'
 import { Mistake } from './mistake.ts'
 import { carryOut } from './requests/index.ts'
 import { type Document, draftOf } from './spreadsheet.ts'
@@ -23,6 +24,7 @@ export function batchUpdate(
     const [kind = ''] = Object.entries(request).flatMap(([name, given]) => (given == null ? [] : [name]))
     try {
       const reply = carryOut({ spreadsheet: draft, account }, kind, request)
+      refuseTooManyCells(draft)
       if (reply !== null) return reply
     } catch (error) {
       if (!(error instanceof Mistake)) throw error

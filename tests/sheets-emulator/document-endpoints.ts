@@ -2,6 +2,7 @@ import type { sheets_v4 } from '@googleapis/sheets'
 import { sheetById } from './a1.ts'
 import { type Account, addDocument, freeNumber, store } from './account.ts'
 import { Mistake } from './mistake.ts'
+import { rehome } from './rehomed.ts'
 import { type Document, draftOf, newSheet, newSpreadsheet } from './spreadsheet.ts'
 import { propertiesAnswer, spreadsheetAnswer } from './spreadsheet-answer.ts'
 
@@ -26,16 +27,16 @@ export function createdSpreadsheet(
   return spreadsheetAnswer(document, { includesGrid: false, ranges: [] })
 }
 
-/** POST `sheets/{sheetId}:copyTo`. */
+/** POST `sheets/{sheetId}:copyTo`; null when there is no such destination. */
 export function copySheetTo(
   account: Account,
   document: Document,
   sheetId: number,
   { destinationSpreadsheetId }: sheets_v4.Schema$CopySheetToAnotherSpreadsheetRequest,
-): sheets_v4.Schema$SheetProperties {
+): sheets_v4.Schema$SheetProperties | null {
   const destination = account.documents.get(destinationSpreadsheetId ?? '')
-  if (destination === undefined) throw new Mistake('The destination spreadsheet was not found.')
-  sheetById(document.spreadsheet, sheetId)
+  if (destination === undefined) return null
+  sheetById(document.spreadsheet, sheetId, 'sheet')
   const [copy] = draftOf(document.spreadsheet).sheets.filter(
     ({ properties }) => properties.sheetId === sheetId,
   )
@@ -47,6 +48,7 @@ export function copySheetTo(
     title: freeTitle(`Copy of ${copy.properties.title}`, titles),
   })
   draft.sheets.push(copy)
+  rehome(copy, draft)
   store(account, destination, draft)
   return propertiesAnswer(copy, draft.sheets.length - 1)
 }

@@ -19,6 +19,14 @@ describe('what typing becomes', () => {
     ['6:00', { numberValue: 0.25 }, 'h:mm'],
     ['2020-02-30', { stringValue: '2020-02-30' }, undefined],
     ['R7.4.1', { stringValue: 'R7.4.1' }, undefined],
+    ['1e3', { numberValue: 1000 }, '0.00E+00'],
+    ['01/02/2020', { numberValue: 43_832 }, 'mm/dd/yyyy'],
+    ['1/2/20', { numberValue: 43_832 }, 'm/d/yy'],
+    ['Mar 1 2016', { numberValue: 42_430 }, 'mmm d yyyy'],
+    ['1 March 2016', { numberValue: 42_430 }, 'd mmmm yyyy'],
+    ['Foo 1 2016', { stringValue: 'Foo 1 2016' }, undefined],
+    ['25:61', { stringValue: '25:61' }, undefined],
+    ['2020年1月2日', { stringValue: '2020年1月2日' }, undefined],
   ])('%s', (typed, value, pattern) => {
     const cell = typedCell(typed, undefined)
     expect(cell.userEnteredValue).toEqual(value)
@@ -33,7 +41,26 @@ describe('what typing becomes', () => {
   })
 })
 
+test('what was typed as a day is shown as it was typed', () => {
+  for (const typed of ['2020-01-02', '2020/1/2', '01/02/2020', '1/2/20', 'Mar 1 2016', 'March 1, 2016']) {
+    const { userEnteredValue, userEnteredFormat } = typedCell(typed, undefined)
+    expect(shownNumber(userEnteredValue?.numberValue ?? 0, userEnteredFormat?.numberFormat)).toBe(typed)
+  }
+})
+
 describe('a number as it is shown', () => {
+  test.each([
+    [1 / 3, '0.3333333333'],
+    [0.1 + 0.2, '0.3'],
+    [1234567.1234567, '1234567.123'],
+    [12345678901.5, '12345678902'],
+    [1e15, '1E+15'],
+    [0.00000123, '1.23E-06'],
+    [-2.5, '-2.5'],
+  ])('%d without a format is %s', (value, shown) => {
+    expect(shownNumber(value, null)).toBe(shown)
+  })
+
   test.each([
     [123, 'NUMBER', '000000', '000123'],
     [1234.5, 'NUMBER', '#,##0.00', '1,234.50'],

@@ -1,9 +1,18 @@
 import { expect, test } from 'vitest'
-import { evaluate, type Result } from './formula.ts'
+import { evaluate } from './formula.ts'
+import type { Result } from './formula-result.ts'
 
-const CELLS: Readonly<Record<string, Result[][]>> = { A1: [[2]], 'A1:A3': [[2], [3], [null]], B1: [['x']] }
+const CELLS: Readonly<Record<string, Result[][]>> = {
+  A1: [[2]],
+  'A1:A3': [[2], [3], [null]],
+  'A:A': [[6]],
+  '1:3': [[7]],
+  'A2:A': [[8]],
+  B1: [['x']],
+}
 const place = {
   cells: (address: string, title: string | null) => (title === 'gone' ? null : (CELLS[address] ?? [[null]])),
+  named: (name: string) => (name === 'levels' ? [[4], [5]] : null),
 }
 
 test.each<[formula: string, result: Result]>([
@@ -15,6 +24,9 @@ test.each<[formula: string, result: Result]>([
   ['="a"&B1&1', 'ax1'],
   ['=SUM(A1:A3, 5)', 10],
   ['=COUNT(A1:A3)', 2],
+  ['=SUM(A:A)+SUM(1:3)+SUM(A2:A)', 21],
+  ['=SUM(levels)', 9],
+  ['=nosuch', { error: 'NAME' }],
   ['=AVERAGE(A1:A3)', 2.5],
   ['=IF(A1>1,"yes","no")', 'yes'],
   ['=A1=2', true],

@@ -60,23 +60,32 @@ const sizes = (
 ): sheets_v4.Schema$DimensionProperties[] =>
   Array.from({ length: to - from }, (_, index) => worded({ pixelSize, ...known[from + index] }))
 
+function effectiveFormat({
+  textFormat,
+  ...format
+}: sheets_v4.Schema$CellFormat): sheets_v4.Schema$CellFormat {
+  return {
+    ...DEFAULT_FORMAT,
+    ...worded(format),
+    textFormat: { ...DEFAULT_FORMAT.textFormat, ...worded(textFormat ?? {}) },
+    hyperlinkDisplayType: 'PLAIN_TEXT',
+  }
+}
+
+/** Most cells look so; one message does for all of them. */
+const PLAIN_FORMAT = effectiveFormat({})
+
 /** A cell in the API's words. */
 export function cellData(sheet: Sheet, cell: Cell, shown: Shown): sheets_v4.Schema$CellData {
   const effective = shown.effective(sheet, cell)
   const { userEnteredValue, userEnteredFormat, note, dataValidation, textFormatRuns } = cell
-  const { textFormat, ...format } = userEnteredFormat ?? {}
   return {
     ...(userEnteredValue ? { userEnteredValue } : {}),
     ...(effective ? { effectiveValue: effective, formattedValue: shown.text(sheet, cell) } : {}),
     ...(userEnteredFormat && Object.keys(userEnteredFormat).length > 0
       ? { userEnteredFormat: worded(userEnteredFormat) }
       : {}),
-    effectiveFormat: {
-      ...DEFAULT_FORMAT,
-      ...worded(format),
-      textFormat: { ...DEFAULT_FORMAT.textFormat, ...worded(textFormat ?? {}) },
-      hyperlinkDisplayType: 'PLAIN_TEXT',
-    },
+    effectiveFormat: userEnteredFormat ? effectiveFormat(userEnteredFormat) : PLAIN_FORMAT,
     ...(note ? { note } : {}),
     ...(dataValidation ? { dataValidation: worded(dataValidation) } : {}),
     ...(textFormatRuns ? { textFormatRuns: worded(textFormatRuns) } : {}),

@@ -41,10 +41,12 @@ export function shownNumber(value: number, format: sheets_v4.Schema$NumberFormat
   return isDateType(type) ? shownDate(value, pattern) : patterned(value, pattern)
 }
 
-/** A number nobody formatted: as short as it can be told in ten significant digits. */
+/** A number nobody formatted: as short as it can be told in ten significant digits, or more before the point. */
 export function plainNumber(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value)
-  const rounded = Number(value.toPrecision(10))
+  // What stands before the point is told whole.
+  const before = Math.abs(value) < 1e15 ? String(Math.trunc(Math.abs(value))).length : 0
+  const rounded = Number(value.toPrecision(Math.max(10, before)))
   return Math.abs(rounded) >= 1e15 || (rounded !== 0 && Math.abs(rounded) < 1e-5)
     ? rounded
         .toExponential()

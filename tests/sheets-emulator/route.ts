@@ -4,9 +4,12 @@ import type { ApiAnswer, ApiRequest } from './answer.ts'
 import { BadRequest, batchUpdate } from './batch-update.ts'
 import { allMetadata, matchedMetadata, rangesOf } from './data-filters.ts'
 import { copySheetTo, createdSpreadsheet } from './document-endpoints.ts'
-import { driveAnswer, uploaded } from './drive.ts'
+import { driveAnswer } from './drive.ts'
+import { uploaded } from './drive-content.ts'
+import { fileNotFound } from './drive-refusals.ts'
 import { applyMask, parseMask } from './field-mask.ts'
 import { filteredValues } from './filtered-values.ts'
+import { allWellFormed, BadValue, wellFormed } from './given-values.ts'
 import { Mistake } from './mistake.ts'
 import { notFound, refusal } from './refusals.ts'
 import type { Document } from './spreadsheet.ts'
@@ -35,6 +38,7 @@ export function route(account: Account, request: ApiRequest): ApiAnswer {
       ])
     if (error instanceof Mistake || error instanceof BadRequest)
       return refusal(400, 'INVALID_ARGUMENT', error.message)
+    if (error instanceof URIError) return refusal(400, 'INVALID_ARGUMENT', 'Invalid URL.')
     if (error instanceof SyntaxError)
       return refusal(400, 'INVALID_ARGUMENT', 'Invalid JSON payload received.')
     throw error
@@ -51,7 +55,7 @@ function routed(account: Account, request: ApiRequest): ApiAnswer {
   const upload = UPLOAD.exec(request.path)?.groups?.['id']
   if (upload !== undefined) {
     const document = account.documents.get(upload)
-    return document ? uploaded(account, document, request) : notFound()
+    return document ? uploaded(account, document, request) : fileNotFound(upload)
   }
   const sheets = SHEETS.exec(request.path)
   if (!sheets) return notFound()
@@ -69,7 +73,12 @@ const masked = ({ query }: ApiRequest, body: object): ApiAnswer => ({
 })
 
 /** The seam of bodies: what a client sends is taken for what Google's types promise, and read as carefully as they allow. */
-const parsed = <B extends object>({ body }: ApiRequest): B => JSON.parse(body.trim() === '' ? '{}' : body)
+const parsed = <B extends object>({ body }: ApiRequest): B => {
+  const message = JSON.parse(body.trim() === '' ? '{}' : body)
+  if (typeof message !== 'object' || message === null || Array.isArray(message))
+    throw new Mistake('Invalid JSON payload received.')
+  return message
+}
 
 function documentAnswer(
   account: Account,
@@ -143,40 +152,23 @@ function valuesAnswer(
   const { method, query } = request
   if (method === 'GET' && path === ':batchGet') return batchGetValues(document, query)
   if (method === 'POST' && path === ':batchUpdate')
-    return batchUpdateValues(account, document, parsed(request))
+    return batchUpdateValues(account, document, allWellFormed(parsed(request)))
   if (method === 'POST' && path === ':batchClear')
     return batchClearedValues(account, document, parsed(request))
   if (method === 'POST' && /^:batch\w+ByDataFilter$/u.test(path))
     return filteredValues(account, document, parsed(request), path)
   const range = path.slice(1)
   if (method === 'GET') return getValues(document, range, query)
-  if (method === 'PUT') return updateValues(account, document, range, query, wellFormed(request))
+  if (method === 'PUT') return updateValues(account, document, range, query, wellFormed(parsed(request)))
   if (method === 'POST' && range.endsWith(':append'))
-    return appendedValues(account, document, range.slice(0, -':append'.length), query, wellFormed(request))
+    return appendedValues(
+      account,
+      document,
+      range.slice(0, -':append'.length),
+      query,
+      wellFormed(parsed(request)),
+    )
   if (method === 'POST' && range.endsWith(':clear'))
     return clearedValues(account, document, range.slice(0, -':clear'.length))
   return null
-}
-
-/** Values that are no lists are refused before the range is looked at. */
-function wellFormed(request: ApiRequest): sheets_v4.Schema$ValueRange {
-  const body = parsed<sheets_v4.Schema$ValueRange>(request)
-  const { values } = body
-  const lists: unknown = values ?? []
-  if (!Array.isArray(lists)) throw new BadValue('data.values', lists)
-  const odd = lists.findIndex((row: unknown) => !Array.isArray(row))
-  if (odd >= 0) throw new BadValue(`data.values[${odd}]`, lists[odd])
-  return body
-}
-
-/** A body whose values are of the wrong kind. */
-class BadValue extends Mistake {
-  readonly field: string
-
-  constructor(field: string, value: unknown) {
-    super(
-      `Invalid value at '${field}' (type.googleapis.com/google.protobuf.ListValue), ${JSON.stringify(value)}`,
-    )
-    this.field = field
-  }
 }

@@ -1,11 +1,7 @@
 import type { sheets_v4 } from '@googleapis/sheets'
+import { shiftFormulas } from './formulas-in-cells.ts'
+import { type Dimension, type Shift, shiftedEnds } from './shifted-ends.ts'
 import type { Sheet, Spreadsheet } from './spreadsheet.ts'
-
-/** Which way a sheet grows or shrinks. */
-export type Dimension = 'ROWS' | 'COLUMNS'
-
-/** Where something that stood at an index stands afterwards; `null` if it is gone. */
-export type Shift = (index: number) => number | null
 
 type Range = sheets_v4.Schema$GridRange
 
@@ -16,6 +12,7 @@ export function shiftRanges(
   dimension: Dimension,
   shift: Shift,
 ): void {
+  shiftFormulas(spreadsheet, sheet, dimension, shift)
   const moved = (range: Range): Range | null => shiftedRange(range, dimension, shift)
   const own = (range: Range | null | undefined): boolean => (range?.sheetId ?? 0) === sheet.properties.sheetId
   sheet.merges = sheet.merges.flatMap((merge) => {
@@ -70,13 +67,4 @@ function shiftedRange(range: Range, dimension: Dimension, shift: Shift): Range |
   if (range[end] == null) return range
   const ends = shiftedEnds(range[start] ?? 0, range[end], shift)
   return ends ? { ...range, [start]: ends[0], [end]: ends[1] } : null
-}
-
-/** The places between the ends that are left, from the first to the last. */
-function shiftedEnds(start: number, end: number, shift: Shift): [number, number] | null {
-  let first: number | null = null
-  let last: number | null = null
-  for (let index = start; index < end && first === null; index++) first = shift(index)
-  for (let index = end - 1; index >= start && last === null; index--) last = shift(index)
-  return first === null || last === null ? null : [Math.min(first, last), Math.max(first, last) + 1]
 }

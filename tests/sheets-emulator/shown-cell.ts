@@ -1,6 +1,7 @@
 import type { sheets_v4 } from '@googleapis/sheets'
-import { cellsIn } from './a1.ts'
-import { ERROR_WORDS, evaluate, type FormulaPlace, isError, type Result } from './formula.ts'
+import { type Block, cellsIn, gridBlock } from './a1.ts'
+import { evaluate, type FormulaPlace } from './formula.ts'
+import { ERROR_WORDS, isError, type Result } from './formula-result.ts'
 import { isDateType, plainNumber, shownNumber } from './number-format.ts'
 import { type Cell, cellIn, type Sheet, type Spreadsheet } from './spreadsheet.ts'
 
@@ -13,7 +14,8 @@ export interface Rendering {
 /** Works out what cells come to, each formula once. */
 export class Shown {
   readonly #spreadsheet: Spreadsheet
-  readonly #results = new Map<Cell, Result>()
+  /** By sheet too: a copied sheet shares its cells with the original, but not what their formulas mean. */
+  readonly #results = new Map<Sheet, Map<Cell, Result>>()
   readonly #underWay = new Set<Cell>()
 
   constructor(spreadsheet: Spreadsheet) {
@@ -69,14 +71,16 @@ export class Shown {
   }
 
   #formula(sheet: Sheet, cell: Cell, text: string): Result {
-    const known = this.#results.get(cell)
+    const results = this.#results.get(sheet) ?? new Map<Cell, Result>()
+    this.#results.set(sheet, results)
+    const known = results.get(cell)
     if (known !== undefined) return known
     // A formula that needs itself has no end.
     if (this.#underWay.has(cell)) return { error: 'REF' }
     this.#underWay.add(cell)
     const result = evaluate(text, this.#placeOf(sheet))
     this.#underWay.delete(cell)
-    this.#results.set(cell, result)
+    results.set(cell, result)
     return result
   }
 
@@ -86,15 +90,31 @@ export class Shown {
         const sheet =
           title === null
             ? home
-            : this.#spreadsheet.sheets.find(({ properties }) => properties.title === title)
+            : this.#spreadsheet.sheets.find(
+                ({ properties }) => properties.title.toLowerCase() === title.toLowerCase(),
+              )
         const block = sheet && cellsIn(sheet, address)
-        if (!sheet || !block) return null
-        return Array.from({ length: block.bottom - block.top }, (_r, down) =>
-          Array.from({ length: block.right - block.left }, (_c, right) =>
-            this.result(sheet, cellIn(sheet, block.top + down, block.left + right)),
-          ),
+        return sheet && block && !isBeyond(block) ? this.#block(block) : null
+      },
+      named: (name) => {
+        const found = this.#spreadsheet.namedRanges.find(
+          (each) => each.name?.toLowerCase() === name.toLowerCase(),
         )
+        return found?.range ? this.#block(gridBlock(this.#spreadsheet, found.range)) : null
       },
     }
   }
+
+  /** Rows below everything that was ever written hold nothing, and are left out. */
+  #block({ sheet, top, left, bottom, right }: Block): Result[][] {
+    const last = Math.max(top + 1, Math.min(bottom, sheet.rows.length))
+    return Array.from({ length: last - top }, (_r, down) =>
+      Array.from({ length: right - left }, (_c, across) =>
+        this.result(sheet, cellIn(sheet, top + down, left + across)),
+      ),
+    )
+  }
 }
+
+const isBeyond = ({ sheet, top, left }: Block): boolean =>
+  top >= sheet.properties.gridProperties.rowCount || left >= sheet.properties.gridProperties.columnCount

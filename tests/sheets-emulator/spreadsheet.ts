@@ -8,6 +8,8 @@ export interface Document {
   modifiedTime: number
   version: number
   spreadsheet: Spreadsheet
+  /** The folders it lies in. */
+  parents: readonly string[]
   permissions: drive_v3.Schema$Permission[]
 }
 
@@ -62,7 +64,8 @@ export const newSheet = (
     title,
     index: 0,
     sheetType: 'GRID',
-    gridProperties: { rowCount: rowCount ?? ROWS, columnCount: columnCount ?? COLUMNS, ...grid },
+    // A size of 0 is one that was not given.
+    gridProperties: { rowCount: rowCount || ROWS, columnCount: columnCount || COLUMNS, ...grid },
   },
   rows: [],
   merges: [],
@@ -104,11 +107,24 @@ export function writableRow(sheet: Sheet, index: number): Row {
   const own = ownRows.get(sheet) ?? new Set()
   ownRows.set(sheet, own)
   const known = sheet.rows[index]
+  if (known) knownFormulas.delete(known)
   if (known && own.has(known)) return known
   const row = known?.slice() ?? []
   own.add(row)
   sheet.rows[index] = row
   return row
+}
+
+/** Rows that were looked through for formulas since they were last written. */
+const knownFormulas = new WeakMap<Row, boolean>()
+
+/** Whether a row holds any formula; looked for once as long as nobody writes into the row. */
+export function hasFormula(row: Row): boolean {
+  const known = knownFormulas.get(row)
+  if (known !== undefined) return known
+  const has = row.some((cell) => cell?.userEnteredValue?.formulaValue != null)
+  knownFormulas.set(row, has)
+  return has
 }
 
 /** Puts a cell in the place of another; one that holds nothing is none. */

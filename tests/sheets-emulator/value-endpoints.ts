@@ -13,6 +13,7 @@ import {
   type Written,
   writeValues,
 } from './values.ts'
+import { worded } from './wording.ts'
 
 /** GET `values/{range}`. */
 export const getValues = (
@@ -125,12 +126,15 @@ export function batchUpdateValues(
       new Set(
         written.flatMap((each) => [...of(each)].map((at) => `${each.block.sheet.properties.sheetId}/${at}`)),
       ).size
-    return {
-      spreadsheetId: document.id,
+    const totals = worded({
       totalUpdatedRows: places(({ rows }) => rows),
       totalUpdatedColumns: places(({ columns }) => columns),
       totalUpdatedCells: written.reduce((sum, { cells }) => sum + cells, 0),
       totalUpdatedSheets: new Set(written.map(({ block }) => block.sheet)).size,
+    })
+    return {
+      spreadsheetId: document.id,
+      ...totals,
       responses: written.map((each) => updateAnswer(document.id, draft, each, told)),
     }
   })

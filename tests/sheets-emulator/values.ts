@@ -2,8 +2,11 @@ import type { sheets_v4 } from '@googleapis/sheets'
 import { type Block, blockInWords, blockOf, titleInWords } from './a1.ts'
 import { appendPlace } from './append.ts'
 import { columnLetters } from './columns.ts'
-import { type Given, rawCell, typedCell } from './entered.ts'
+import { rawCell, typedCell } from './entered.ts'
+import { type GivenRow, rowsGiven } from './given-values.ts'
+import { LONGEST_TEXT, refuseTooManyCells, TOO_LONG } from './limits.ts'
 import { Mistake } from './mistake.ts'
+import { insertLines } from './requests/dimensions.ts'
 import type { Rendering, Shown } from './shown-cell.ts'
 import { cellIn, putCell, type Spreadsheet } from './spreadsheet.ts'
 
@@ -68,7 +71,7 @@ export interface Written {
 
 /** Writes values into a draft; `null` leaves a cell as it is, an empty text empties it. */
 export function writeValues(draft: Spreadsheet, writing: Writing): Written {
-  const rows = rowsGiven(writing)
+  const rows = rowsOf(writing)
   const block = blockOf(draft, writing.range)
   checkRoom(block, rows, writing.range)
   return putRows(draft, block, block.top, block.left, rows, writing.input)
@@ -80,14 +83,19 @@ export function appendValues(
   writing: Writing,
   insertsRows: boolean,
 ): { readonly table: Block | null; readonly written: Written } {
-  const rows = rowsGiven(writing)
+  const rows = rowsOf(writing)
   const place = appendPlace(blockOf(draft, writing.range))
   const { sheet } = blockOf(draft, writing.range)
   const grid = sheet.properties.gridProperties
-  if (insertsRows && place.table !== null) sheet.rows.splice(place.row, 0, ...rows.map(() => undefined))
-  if (insertsRows && place.table !== null) grid.rowCount += rows.length
+  // Documentation and types are the only source for inserting. What lies below the table follows.
+  if (insertsRows && place.table !== null && rows.length > 0 && place.row < grid.rowCount)
+    insertLines(
+      { spreadsheet: draft, sheet, dimension: 'ROWS', start: place.row, end: place.row + rows.length },
+      place.row - 1,
+    )
   grid.rowCount = Math.max(grid.rowCount, place.row + rows.length)
   grid.columnCount = Math.max(grid.columnCount, place.column + Math.max(0, ...rows.map((row) => row.length)))
+  refuseTooManyCells(draft)
   const block: Block = {
     sheet,
     top: place.row,
@@ -98,23 +106,10 @@ export function appendValues(
   return { table: place.table, written: putRows(draft, block, place.row, place.column, rows, writing.input) }
 }
 
-type GivenRow = readonly (Given | null)[]
-
-function rowsGiven({ values, majorDimension, input }: Writing): readonly GivenRow[] {
+function rowsOf({ values, majorDimension, input }: Writing): readonly GivenRow[] {
   if (input !== 'RAW' && input !== 'USER_ENTERED')
     throw new Mistake(`'valueInputOption' is required but not specified`)
-  const rows = (Array.isArray(values) ? values : []).map((row: unknown) =>
-    (Array.isArray(row) ? row : []).map((cell: unknown) => givenCell(cell)),
-  )
-  if (majorDimension === 'ROWS') return rows
-  const height = Math.max(0, ...rows.map((row) => row.length))
-  return Array.from({ length: height }, (_, index) => rows.map((row) => row[index] ?? null))
-}
-
-function givenCell(cell: unknown): Given | null {
-  if (cell === null || cell === undefined) return null
-  if (typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean') return cell
-  throw new Mistake(`Invalid values: ${JSON.stringify(cell)}`)
+  return rowsGiven(values, majorDimension)
 }
 
 function checkRoom(
@@ -143,7 +138,7 @@ function checkRoom(
 }
 
 function putRows(
-  _draft: Spreadsheet,
+  draft: Spreadsheet,
   { sheet }: Block,
   top: number,
   left: number,
@@ -156,6 +151,7 @@ function putRows(
   for (const [down, row] of given.entries())
     for (const [right, value] of row.entries()) {
       if (value === null) continue
+      if (typeof value === 'string' && value.length > LONGEST_TEXT) throw new Mistake(TOO_LONG)
       const at = { row: top + down, column: left + right }
       const before = cellIn(sheet, at.row, at.column)
       const { userEnteredValue: _old, textFormatRuns: _runs, ...rest } = before ?? {}
@@ -165,7 +161,7 @@ function putRows(
           ? {}
           : input === 'RAW'
             ? rawCell(value)
-            : typedCell(value, before)),
+            : typedCell(value, before, draft.properties.locale ?? undefined)),
       })
       rows.add(at.row)
       columns.add(at.column)

@@ -47,12 +47,14 @@ export function worded(value: unknown): unknown {
 }
 
 const EIGHT_BITS = 255
+const ROUNDING = 1e-4
 
 /** Parts of a colour are stored in eight bits and told as 32-bit floats; a part of 0 is left out. */
 const colour = (value: object | null): Message =>
   Object.fromEntries(
     Object.entries(value ?? {}).flatMap(([part, amount]) => {
-      const eight = Math.floor(Number(amount) * EIGHT_BITS)
+      // What was told is taken back as the same step, although it was rounded.
+      const eight = Math.floor(Number(amount) * EIGHT_BITS + ROUNDING)
       return eight <= 0
         ? []
         : [[part, eight === EIGHT_BITS ? 1 : Number(Math.fround(eight / EIGHT_BITS).toPrecision(8))]]

@@ -1,14 +1,18 @@
 import type { sheets_v4 } from '@googleapis/sheets'
 import { type Block, gridBlock, sheetById } from '../a1.ts'
 import { parseMask, updated } from '../field-mask.ts'
+import { copiedFormula } from '../formula-references.ts'
+import { LONGEST_TEXT, TOO_LONG } from '../limits.ts'
 import { Mistake } from '../mistake.ts'
 import { type Cell, cellIn, putCell, type Sheet } from '../spreadsheet.ts'
 import type { Handler } from './handler.ts'
 
 /** A cell with the fields that a mask names taken from what a request brings. */
 function dressed(before: Cell | undefined, given: sheets_v4.Schema$CellData, fields: string): Cell {
+  // Where all fields are meant, what is not given is cleared.
   const { userEnteredValue, userEnteredFormat, note, dataValidation, textFormatRuns } =
-    updated<sheets_v4.Schema$CellData>(before ?? {}, given, fields)
+    '*' in parseMask(fields) ? given : updated<sheets_v4.Schema$CellData>(before ?? {}, given, fields)
+  if ((userEnteredValue?.stringValue?.length ?? 0) > LONGEST_TEXT) throw new Mistake(TOO_LONG)
   // An empty text is nothing.
   const value = Object.values(userEnteredValue ?? {}).some((each) => each != null && each !== '')
     ? userEnteredValue
@@ -36,10 +40,14 @@ export const updateCells: Handler<sheets_v4.Schema$UpdateCellsRequest> = ({ spre
     ? startBlock(sheetById(spreadsheet, request.start.sheetId), request.start, rows)
     : gridBlock(spreadsheet, request.range)
   const height = request.start ? rows.length : block.bottom - block.top
+  if (rows.length > height)
+    throw new Mistake(
+      `Attempting to write row: ${block.bottom}, beyond the last requested row of: ${block.bottom - 1}`,
+    )
   for (let down = 0; down < height; down++) {
     const values = rows[down]?.values ?? []
     const width = request.start ? values.length : block.right - block.left
-    if (!request.start && (rows.length > height || values.length > width))
+    if (values.length > width)
       throw new Mistake(
         `Attempting to write column: ${block.right}, beyond the last requested column of: ${block.right - 1}`,
       )
@@ -80,9 +88,19 @@ export const repeatCell: Handler<sheets_v4.Schema$RepeatCellRequest> = (
 ) => {
   const { sheet, top, left, bottom, right } = gridBlock(spreadsheet, range)
   const mask = fieldsOf(fields)
+  const formula = cell.userEnteredValue?.formulaValue
   for (let row = top; row < bottom; row++)
-    for (let column = left; column < right; column++)
-      putCell(sheet, row, column, dressed(cellIn(sheet, row, column), cell, mask))
+    for (let column = left; column < right; column++) {
+      // What a formula refers to goes along from the first cell.
+      const given =
+        formula == null
+          ? cell
+          : {
+              ...cell,
+              userEnteredValue: { formulaValue: copiedFormula(formula, row - top, column - left) },
+            }
+      putCell(sheet, row, column, dressed(cellIn(sheet, row, column), given, mask))
+    }
   return {}
 }
 

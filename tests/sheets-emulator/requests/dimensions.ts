@@ -2,10 +2,19 @@ import type { sheets_v4 } from '@googleapis/sheets'
 import { sheetById } from '../a1.ts'
 import { updated } from '../field-mask.ts'
 import { Mistake } from '../mistake.ts'
-import { type Dimension, type Shift, shiftRanges } from '../shift.ts'
-import { type Cell, cellIn, type Row, type Sheet, spliceRow, writableRow } from '../spreadsheet.ts'
+import { shiftRanges } from '../shift.ts'
+import type { Dimension, Shift } from '../shifted-ends.ts'
+import {
+  type Cell,
+  cellIn,
+  type Row,
+  type Sheet,
+  type Spreadsheet,
+  spliceRow,
+  writableRow,
+} from '../spreadsheet.ts'
 import type { Handler } from './handler.ts'
-import { countOf, dimensionOf, spanOf } from './span.ts'
+import { countOf, dimensionOf, type Span, spanOf } from './span.ts'
 
 function resize({ properties: { gridProperties } }: Sheet, dimension: Dimension, by: number): void {
   if (dimension === 'ROWS') gridProperties.rowCount += by
@@ -24,7 +33,19 @@ export const insertDimension: Handler<sheets_v4.Schema$InsertDimensionRequest> =
     )
   if (inheritFromBefore && start === 0)
     throw new Mistake('inheritFromBefore cannot be true if inserting at the start.')
-  const model = inheritFromBefore ? start - 1 : start
+  if (!inheritFromBefore && start === countOf(sheet, dimension))
+    throw new Mistake(
+      `range.startIndex must be less than the grid size (${start}) if inheritFromBefore is false.`,
+    )
+  insertLines({ spreadsheet, sheet, dimension, start, end }, inheritFromBefore ? start - 1 : start)
+  return {}
+}
+
+/** Makes room between rows or columns: blank ones that look like a model, and everything follows. */
+export function insertLines(
+  { spreadsheet, sheet, dimension, start, end }: Span & { readonly spreadsheet: Spreadsheet },
+  model: number,
+): void {
   const count = end - start
   if (dimension === 'ROWS') {
     const like = sheet.rows[model]
@@ -40,10 +61,19 @@ export const insertDimension: Handler<sheets_v4.Schema$InsertDimensionRequest> =
           Array.from({ length: count }, () => like),
         )
     }
-  metadataOf(sheet, dimension).splice(start, 0, ...Array.from({ length: count }, () => undefined))
+  const metadata = metadataOf(sheet, dimension)
+  if (start < metadata.length) metadata.splice(start, 0, ...Array.from({ length: count }, () => undefined))
+  if (start < frozenIn(sheet, dimension)) freeze(sheet, dimension, frozenIn(sheet, dimension) + count)
   resize(sheet, dimension, count)
   shiftRanges(spreadsheet, sheet, dimension, (index) => (index < start ? index : index + count))
-  return {}
+}
+
+const frozenIn = ({ properties: { gridProperties } }: Sheet, dimension: Dimension): number =>
+  (dimension === 'ROWS' ? gridProperties.frozenRowCount : gridProperties.frozenColumnCount) ?? 0
+
+function freeze({ properties: { gridProperties } }: Sheet, dimension: Dimension, count: number): void {
+  if (dimension === 'ROWS') gridProperties.frozenRowCount = count
+  else gridProperties.frozenColumnCount = count
 }
 
 const lookOf = (row: Row): Row => row.map(lookOfCell)
@@ -74,6 +104,10 @@ export const deleteDimension: Handler<sheets_v4.Schema$DeleteDimensionRequest> =
     )
   const count = Math.min(end, total) - start
   if (count >= total) throw new Mistake(`You can't delete all the ${word} on the sheet.`)
+  const frozen = frozenIn(sheet, dimension)
+  if (frozen > 0 && start <= frozen && start + count >= total)
+    throw new Mistake(`Sorry, it is not possible to delete all non-frozen ${word}.`)
+  if (start < frozen) freeze(sheet, dimension, frozen - (Math.min(frozen, start + count) - start))
   if (dimension === 'ROWS') sheet.rows.splice(start, count)
   else
     for (let row = 0; row < sheet.rows.length; row++)

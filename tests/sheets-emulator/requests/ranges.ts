@@ -63,10 +63,15 @@ export const addProtectedRange: Handler<sheets_v4.Schema$AddProtectedRangeReques
   { spreadsheet, account },
   { protectedRange = {} },
 ) => {
-  if (protectedRange.warningOnly && protectedRange.editors)
-    throw new Mistake('Editors cannot be set on a warning-only range.')
+  if (protectedRange.warningOnly && hasEditors(protectedRange.editors))
+    throw new Mistake('ProtectedRange is warningOnly. Editors cannot be set on it.')
   const named = spreadsheet.namedRanges.find((each) => each.namedRangeId === protectedRange.namedRangeId)
+  if (protectedRange.range) gridBlock(spreadsheet, protectedRange.range)
   const sheet = sheetById(spreadsheet, (protectedRange.range ?? named?.range)?.sheetId)
+  const isWhole = ({ range }: sheets_v4.Schema$ProtectedRange): boolean =>
+    range != null && EDGES.every((edge) => range[edge] == null)
+  if (isWhole(protectedRange) && sheet.protectedRanges.some(isWhole))
+    throw new Mistake(`Sheet "${sheet.properties.title}" already has sheet protection.`)
   const isTaken = (id: number): boolean =>
     spreadsheet.sheets.some((each) => each.protectedRanges.some((known) => known.protectedRangeId === id))
   const { editors: _editors, ...rest } = protectedRange
@@ -90,6 +95,11 @@ export const addProtectedRange: Handler<sheets_v4.Schema$AddProtectedRangeReques
     },
   }
 }
+
+const EDGES = ['startRowIndex', 'endRowIndex', 'startColumnIndex', 'endColumnIndex'] as const
+
+const hasEditors = (editors: sheets_v4.Schema$Editors | undefined): boolean =>
+  editors?.domainUsersCanEdit === true || [...(editors?.users ?? []), ...(editors?.groups ?? [])].length > 0
 
 const withoutEmptyGroups = ({
   editors,

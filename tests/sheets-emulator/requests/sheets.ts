@@ -3,7 +3,9 @@ import { sheetById } from '../a1.ts'
 import { freeNumber } from '../account.ts'
 import { freeTitle } from '../document-endpoints.ts'
 import { parseMask, updated } from '../field-mask.ts'
+import { renameInFormulas } from '../formulas-in-cells.ts'
 import { Mistake } from '../mistake.ts'
+import { rehome } from '../rehomed.ts'
 import { draftOf, newSheet, type Sheet, type Spreadsheet } from '../spreadsheet.ts'
 import { propertiesAnswer } from '../spreadsheet-answer.ts'
 import type { Handler } from './handler.ts'
@@ -43,10 +45,11 @@ function freeNumbered(titles: readonly string[]): string {
 
 /** Deletes a sheet; one must stay. */
 export const deleteSheet: Handler<sheets_v4.Schema$DeleteSheetRequest> = ({ spreadsheet }, { sheetId }) => {
-  const sheet = sheetById(spreadsheet, sheetId)
+  const sheet = sheetById(spreadsheet, sheetId, 'sheet')
   const rest = spreadsheet.sheets.filter((each) => each !== sheet)
-  if (!rest.some(({ properties }) => !properties.hidden))
-    throw new Mistake("You can't remove all the sheets in a document.")
+  if (rest.length === 0) throw new Mistake("You can't remove all the sheets in a document.")
+  if (rest.every(({ properties }) => properties.hidden))
+    throw new Mistake("You can't remove all the visible sheets in a document.")
   spreadsheet.sheets = rest
   spreadsheet.namedRanges = spreadsheet.namedRanges.filter(
     ({ range }) => (range?.sheetId ?? 0) !== sheet.properties.sheetId,
@@ -60,7 +63,7 @@ export const duplicateSheet: Handler<sheets_v4.Schema$DuplicateSheetRequest> = (
   { sourceSheetId, insertSheetIndex, newSheetId, newSheetName },
 ) => {
   const { sheets } = spreadsheet
-  const source = sheetById(spreadsheet, sourceSheetId)
+  const source = sheetById(spreadsheet, sourceSheetId, 'sheet')
   if (newSheetId != null && isTaken(spreadsheet)(newSheetId))
     throw new Mistake(`A sheet with the id ${newSheetId} already exists.`)
   if (newSheetName) refuseTitle(spreadsheet, newSheetName)
@@ -76,6 +79,7 @@ export const duplicateSheet: Handler<sheets_v4.Schema$DuplicateSheetRequest> = (
       ),
   })
   sheets.splice(insertSheetIndex ?? 0, 0, copy)
+  rehome(copy, spreadsheet)
   return { duplicateSheet: { properties: propertiesAnswer(copy, sheets.indexOf(copy)) } }
 }
 
@@ -84,7 +88,8 @@ export const updateSheetProperties: Handler<sheets_v4.Schema$UpdateSheetProperti
   { spreadsheet },
   { properties = {}, fields },
 ) => {
-  const sheet = sheetById(spreadsheet, properties.sheetId)
+  const sheet = sheetById(spreadsheet, properties.sheetId, 'sheet')
+  const before = sheet.properties.title
   const mask = parseMask(fields ?? '*')
   const names = '*' in mask ? Object.keys(properties) : Object.keys(mask)
   if (Object.keys(mask).length === 0)
@@ -115,6 +120,7 @@ export const updateSheetProperties: Handler<sheets_v4.Schema$UpdateSheetProperti
     : !properties.tabColor
   if (names.includes('tabColor') || isCleared) delete sheet.properties.tabColorStyle
   if (names.includes('tabColorStyle') || isCleared) delete sheet.properties.tabColor
+  if (sheet.properties.title !== before) renameInFormulas(spreadsheet, before, sheet.properties.title)
   cut(sheet)
   if (names.includes('index') && properties.index != null) moveTo(spreadsheet, sheet, properties.index)
   return {}

@@ -1,7 +1,7 @@
 import type { sheets_v4 } from '@googleapis/sheets'
 import { sheetById } from '../a1.ts'
 import { Mistake } from '../mistake.ts'
-import type { Dimension } from '../shift.ts'
+import type { Dimension } from '../shifted-ends.ts'
 import type { Sheet, Spreadsheet } from '../spreadsheet.ts'
 
 /** Some rows or columns of a sheet; the last is excluded. */
@@ -18,6 +18,7 @@ export function spanOf(spreadsheet: Spreadsheet, range: sheets_v4.Schema$Dimensi
   const dimension = dimensionOf(range?.dimension)
   const start = range?.startIndex ?? 0
   const end = range?.endIndex ?? countOf(sheet, dimension)
+  if (start < 0 || end < 0) throw new Mistake('DimensionRange indexes must be >= 0')
   if (end <= start) throw new Mistake(`The end index must be greater than the start index.`)
   return { sheet, dimension, start, end }
 }
