@@ -18,8 +18,8 @@ const subjects = z.array(z.string().min(1)).default([])
 const SPREADSHEET_ADDRESS = /^https:\/\/docs\.google\.com\/spreadsheets\/d\/([\w-]+)/u
 const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost']
 
-/** People copy the address from the browser; the id is a part of it. */
-const spreadsheetId = z
+/** The id of a spreadsheet, which people copy as its address from the browser. */
+export const spreadsheetId = z
   .string()
   .transform((text) => SPREADSHEET_ADDRESS.exec(text.trim())?.[1] ?? text.trim())
   .pipe(z.string().regex(/^[\w-]{20,}$/u, 'no address or id of a Google spreadsheet'))

@@ -13,6 +13,7 @@ import { SnapshotKeeper } from './snapshot/keeper.ts'
 import type { Snapshot } from './snapshot/snapshot.ts'
 import type { KeptWorkbook } from './snapshot/watched-workbook.ts'
 import { openCsv } from './sources/csv.ts'
+import type { GoogleConnection } from './sources/google/connection.ts'
 import { openGoogle } from './sources/google/google.ts'
 import { openXlsx } from './sources/xlsx/open-xlsx.ts'
 import { checkSchema } from './tables/check.ts'
@@ -44,11 +45,11 @@ const SLOWEST_READ_MS = 120_000
 
 /** The workbooks of an office, ready to be read; throws `OfficeMistakes` if Google is needed and cannot be reached at all. */
 export function workbooksOf(office: Office, clock: Clock = systemClock): readonly KeptWorkbook[] {
-  const places = Object.entries(office.workbooks)
-  const google = places.some(([, place]) => 'google' in place) ? googleOf(office, clock) : null
-  return places.map(([key, place]) => {
+  let google: GoogleConnection | null = null
+  return Object.entries(office.workbooks).map(([key, place]) => {
     if ('google' in place) {
-      if (google === null) throw new Error('a Google workbook has no connection')
+      // All of them share one account, and so one quota.
+      google ??= googleOf(office, clock)
       return {
         key,
         file: spreadsheetAddress(place.google),

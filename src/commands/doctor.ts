@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock } from '../clock.ts'
+import type { Text } from '../columns/rules.ts'
 import { googleOf } from '../google-of.ts'
 import { type Office, OfficeMistakes, readOfficeFile } from '../office.ts'
 import { schema, workbooksOf } from '../running-office.ts'
@@ -9,14 +10,14 @@ import { clockSkew } from '../sources/google/clock-skew.ts'
 import type { GoogleConnection } from '../sources/google/connection.ts'
 import { mayEdit, outlineOf } from '../sources/google/spreadsheets.ts'
 import { SourceError } from '../sources/source.ts'
-import { remedyFor, type Sentence } from './google-remedies.ts'
-import type { Language } from './problem-lines.ts'
+import { remedyFor } from './google-remedies.ts'
+import { type Language, printable } from './problem-lines.ts'
 
 /** What one look of the doctor found. */
 export interface Finding {
   readonly state: 'ok' | 'warning' | 'fault'
-  readonly what: Sentence
-  readonly remedy: Sentence | null
+  readonly what: Text
+  readonly remedy: Text | null
 }
 
 /** What `doctor` says: text for stdout, and whether anything is wrong. */
@@ -48,11 +49,11 @@ export async function doctor(
       : faults === 0
         ? 'Nothing is wrong.'
         : `${faults} to mend.`
-  return { output: [...lines, summary].join('\n'), faults }
+  return { output: [...printable(lines), summary].join('\n'), faults }
 }
 
 const ok = (ja: string, en: string): Finding => ({ state: 'ok', what: { ja, en }, remedy: null })
-const wrong = (ja: string, en: string, remedy: Sentence, state: 'fault' | 'warning' = 'fault'): Finding => ({
+const wrong = (ja: string, en: string, remedy: Text, state: 'fault' | 'warning' = 'fault'): Finding => ({
   state,
   what: { ja, en },
   remedy,

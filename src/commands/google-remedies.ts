@@ -1,13 +1,8 @@
+import type { Text } from '../columns/rules.ts'
 import type { SourceFault } from '../sources/source.ts'
 
-/** A sentence in both languages. */
-export interface Sentence {
-  readonly ja: string
-  readonly en: string
-}
-
 /** What the one who installs Ikusei can do when Google does not let it in. */
-export function remedyFor(fault: SourceFault, email: string | null): Sentence {
+export function remedyFor(fault: SourceFault, email: string | null): Text {
   const account = email ?? 'サービスアカウント'
   const accountEn = email ?? 'the service account'
   switch (fault) {

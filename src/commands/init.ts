@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { systemClock } from '../clock.ts'
 import { printedTemplates } from '../demo/printed-templates.ts'
 import { googleOf, spreadsheetAddress } from '../google-of.ts'
-import { firstOffice, newOffice, readOfficeFile, type WorkbookPlace } from '../office.ts'
+import { firstOffice, newOffice, readOfficeFile, spreadsheetId, type WorkbookPlace } from '../office.ts'
 import { schema } from '../running-office.ts'
 import type { GoogleConnection } from '../sources/google/connection.ts'
 import { changeSpreadsheet, createSpreadsheet, outlineOf } from '../sources/google/spreadsheets.ts'
@@ -76,13 +76,13 @@ function adopted(given: readonly string[]): Record<string, WorkbookPlace> {
     given.map((each) => {
       const at = each.indexOf('=')
       const key = each.slice(0, Math.max(at, 0))
-      const id = /\/d\/(?<id>[\w-]+)/u.exec(each)?.groups?.['id'] ?? each.slice(at + 1)
-      if (!KEYS.includes(key) || !/^[\w-]{20,}$/u.test(id))
+      const id = spreadsheetId.safeParse(each.slice(at + 1))
+      if (!KEYS.includes(key) || !id.success)
         throw new CommandFailure(
           `--workbook ${each} is not understood.`,
           `Write --workbook <key>=<address of the spreadsheet>; keys are ${KEYS.join(', ')}.`,
         )
-      return [key, { google: id }]
+      return [key, { google: id.data }]
     }),
   )
 }

@@ -30,7 +30,8 @@ export function describeProblem(problem: Problem, file: string, lang: Language):
 }
 
 /** Titles and headers come from files: what steers a terminal is left out. */
-const printable = (lines: readonly string[]): string[] => lines.map((line) => line.replace(UNPRINTABLE, ''))
+export const printable = (lines: readonly string[]): string[] =>
+  lines.map((line) => line.replace(UNPRINTABLE, ''))
 
 /** The same facts for programs. */
 export const problemAsJson = (problem: Problem, file: string) => ({

@@ -83,12 +83,11 @@ export class SnapshotKeeper {
 
   async #watch(watched: WatchedWorkbook): Promise<void> {
     const { signal } = this.#stopping
-    const isStopped = (): boolean => signal.aborted
     // The first look may still be under way.
     if (watched.isLooking) await this.#lookAndTell(watched)
-    while (!isStopped()) {
+    while (!signal.aborted) {
       await this.#clock.sleep(watched.workbook.source.pollMs, signal).catch(() => undefined)
-      if (!isStopped()) await this.#lookAndTell(watched)
+      if (!signal.aborted) await this.#lookAndTell(watched)
     }
   }
 

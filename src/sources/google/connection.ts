@@ -18,6 +18,9 @@ export interface GoogleAccess {
 /** Which allowance a call is counted against. */
 export type CallKind = 'read' | 'write' | 'drive'
 
+/** One request, by one of a spreadsheet's clients. */
+type Send = (doc: GoogleSpreadsheet) => Promise<Response>
+
 /** The way to Google of the whole server: one account, one quota. */
 export interface GoogleConnection {
   readonly clock: Clock
@@ -26,7 +29,7 @@ export interface GoogleConnection {
   /** Where calls go. */
   readonly origin: string
   /** Makes one call within the quota and parses its JSON; rejects with a `SourceError`. */
-  call<T>(kind: CallKind, send: (doc: GoogleSpreadsheet) => Promise<Response>, id: string): Promise<T>
+  call<T>(kind: CallKind, send: Send, id: string): Promise<T>
 }
 
 /** Of Google's 60 a minute for one account, some are left to other programs and to a restart. */
@@ -65,50 +68,48 @@ export function connectGoogle({
     return doc
   }
 
-  const attempt = async (
-    kind: CallKind,
-    send: (doc: GoogleSpreadsheet) => Promise<Response>,
-    id: string,
-  ): Promise<string> => {
+  const attempt = async <T>(kind: CallKind, send: Send, id: string): Promise<T> => {
     await allowances[kind].take()
     const failed = (fault: SourceError, askedForMs: number | null): SourceError => {
       if (fault.fault === 'BUSY' || fault.fault === 'UNREACHABLE') allowances[kind].pause(fault, askedForMs)
       return fault
     }
-    const answer = await send(open(id)).catch((error: unknown) => {
+    // A connection that breaks, and an answer that is cut off, are no answer.
+    const answer = await answerTo<T>(send(open(id))).catch((error: unknown) => {
       throw failed(callFault(error), null)
     })
-    const body = await answer.text().catch((error: unknown) => {
-      throw failed(callFault(error), null)
-    })
-    if (!answer.ok) {
-      const refusal: Refusal = { status: answer.status, body, retryAfter: answer.headers.get('retry-after') }
-      throw failed(refusalFault(refusal), retryAfterOf(refusal))
-    }
+    if ('refusal' in answer) throw failed(refusalFault(answer.refusal), retryAfterOf(answer.refusal))
     allowances[kind].succeed()
-    return body
+    return answer.body
   }
 
   return {
     clock,
     email: account?.email ?? null,
     origin: endpoint ?? 'https://sheets.googleapis.com',
-    call: async (kind, send, id) => {
-      const body = await attempt(kind, send, id).catch((error: unknown) => {
+    call: <T>(kind: CallKind, send: Send, id: string) =>
+      attempt<T>(kind, send, id).catch((error: unknown) => {
         if (!(error instanceof SourceError) || error.fault !== 'NOT_SIGNED_IN') throw error
         // A token may have been taken back before its time: one new token, one more attempt.
         auth = authOf(account, endpoint)
         documents.clear()
-        return attempt(kind, send, id)
-      })
-      try {
-        return JSON.parse(body)
-      } catch (cause) {
-        const fault = new SourceError('UNREACHABLE', 'no answer from Google', { cause })
-        allowances[kind].pause(fault, null)
-        throw fault
-      }
-    },
+        return attempt<T>(kind, send, id)
+      }),
+  }
+}
+
+/** Reads an answer whole: its JSON, or the refusal that it is. */
+async function answerTo<T>(
+  sent: Promise<Response>,
+): Promise<{ readonly body: T } | { readonly refusal: Refusal }> {
+  const answer = await sent
+  const text = await answer.text()
+  if (!answer.ok)
+    return { refusal: { status: answer.status, body: text, retryAfter: answer.headers.get('retry-after') } }
+  try {
+    return { body: JSON.parse(text) }
+  } catch (cause) {
+    throw new SourceError('UNREACHABLE', 'no answer from Google', { cause })
   }
 }
 

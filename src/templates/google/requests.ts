@@ -1,6 +1,7 @@
 import type { sheets_v4 } from '@googleapis/sheets'
-import { type Area, columnName } from '../xlsx/address.ts'
-import type { Sheet, SheetCell, SheetRow, ValidationRule, Workbook } from '../xlsx/workbook.ts'
+import { isoOfSerial } from '../../columns/serial.ts'
+import { type Area, formulaReference } from '../xlsx/address.ts'
+import { cellsOf, type Sheet, type ValidationRule, type Workbook } from '../xlsx/workbook.ts'
 import { cellData, cellFormat, rgb } from './cell-data.ts'
 
 /** What is there already, and where new sheets go. */
@@ -30,8 +31,6 @@ export function templateRequests(
 const ROOM = 1000
 const PIXELS_PER_CHARACTER = 7
 const PADDING = 5
-
-const cellsOf = (row: SheetRow): readonly SheetCell[] => ('cells' in row ? row.cells : row)
 
 const widthOf = ({ rows, columns = [] }: Sheet): number =>
   Math.max(columns.length, ...rows.map((row) => cellsOf(row).length), 1)
@@ -163,7 +162,7 @@ function conditionOf(rule: ValidationRule): sheets_v4.Schema$BooleanCondition | 
     case 'listRange':
       return {
         type: 'ONE_OF_RANGE',
-        values: [{ userEnteredValue: `=${rangeInWords(rule.sheet, rule.area)}` }],
+        values: [{ userEnteredValue: `=${formulaReference(rule.sheet, rule.area)}` }],
       }
     case 'listFormula':
       return { type: 'ONE_OF_RANGE', values: [{ userEnteredValue: `=${rule.formula}` }] }
@@ -172,7 +171,7 @@ function conditionOf(rule: ValidationRule): sheets_v4.Schema$BooleanCondition | 
     case 'date':
       return {
         type: 'DATE_BETWEEN',
-        values: [rule.from, rule.to].map((day) => ({ userEnteredValue: isoDay(day) })),
+        values: [rule.from, rule.to].map((day) => ({ userEnteredValue: isoOfSerial(day) })),
       }
     case 'whole':
     case 'decimal':
@@ -182,11 +181,3 @@ function conditionOf(rule: ValidationRule): sheets_v4.Schema$BooleanCondition | 
       }
   }
 }
-
-const EPOCH = Date.UTC(1899, 11, 30)
-const DAY = 86_400_000
-
-const isoDay = (serial: number): string => new Date(EPOCH + serial * DAY).toISOString().slice(0, 10)
-
-const rangeInWords = (sheet: string, { top, left, bottom, right }: Area): string =>
-  `'${sheet.replaceAll("'", "''")}'!$${columnName(left)}$${top + 1}:$${columnName(right)}$${bottom + 1}`

@@ -3,7 +3,15 @@ import { inSheet, type Report } from './mistakes.ts'
 import { ISO_DATE } from './number-formats.ts'
 import type { SharedStrings } from './shared-strings.ts'
 import type { StyleTable } from './styles.ts'
-import type { CellStyle, CellValue, DressedCell, RichText, Sheet, SheetCell } from './workbook.ts'
+import {
+  type CellStyle,
+  type CellValue,
+  cellsOf,
+  type DressedCell,
+  type RichText,
+  type Sheet,
+  type SheetCell,
+} from './workbook.ts'
 import { xmlText } from './xml.ts'
 
 /** What the sheets of one workbook share while they are written. */
@@ -28,7 +36,7 @@ export function sheetDataXml(sheet: Sheet, writing: Writing): Buffer[] {
   let xml = '<sheetData>'
   for (const [index, row] of sheet.rows.entries()) {
     const laidOut = 'cells' in row
-    const content = cells.row(laidOut ? row.cells : row, index)
+    const content = cells.row(cellsOf(row), index)
     const attributes = laidOut ? `${row.hidden ? ' hidden="1"' : ''}${heightXml(row.height)}` : ''
     if (content !== '' || attributes !== '') xml += `<row r="${index + 1}"${attributes}>${content}</row>`
     if (index % ROWS_A_PIECE === ROWS_A_PIECE - 1) {

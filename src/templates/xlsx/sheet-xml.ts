@@ -4,7 +4,7 @@ import { conditionalFormatsXml } from './conditional-formats.ts'
 import { PROTECTION } from './protection.ts'
 import { rgb, type StyleTable } from './styles.ts'
 import { validationsXml } from './validations.ts'
-import type { Column, Sheet, SheetRow } from './workbook.ts'
+import { type Column, cellsOf, type Sheet, type SheetRow } from './workbook.ts'
 import { MAIN, RELATIONS, XML_HEAD } from './xml.ts'
 
 /** The relation by which a sheet finds the shapes of its notes. */
@@ -43,7 +43,7 @@ function propertiesXml({ tab, print }: Sheet): string {
 
 function dimensionOf({ rows }: Sheet): string {
   let right = 0
-  for (const row of rows) right = Math.max(right, ('cells' in row ? row.cells : row).length - 1)
+  for (const row of rows) right = Math.max(right, cellsOf(row).length - 1)
   return addressOfArea({ top: 0, left: 0, bottom: Math.max(0, rows.length - 1), right })
 }
 

@@ -41,6 +41,9 @@ export interface Sheet {
 /** The cells of a row from the first column on, with what is said of the whole row where there is something to say. */
 export type SheetRow = readonly SheetCell[] | RowWithLayout
 
+/** The cells of a row, whatever else is said of it. */
+export const cellsOf = (row: SheetRow): readonly SheetCell[] => ('cells' in row ? row.cells : row)
+
 /** A row that is hidden or has a height of its own. */
 export interface RowWithLayout {
   readonly cells: readonly SheetCell[]
