@@ -25,7 +25,7 @@ export function blockOf(spreadsheet: Spreadsheet, text: string): Block {
     if (block) return checked(block, text)
   }
   const sheet = spreadsheet.sheets.find(({ properties }) => sameTitle(properties.title, title ?? cells ?? ''))
-  if (sheet && (title === null || cells === null)) return whole(sheet)
+  if (sheet && (title === null || cells === null)) return wholeSheet(sheet)
   if (sheet && cells !== null) {
     const block = cellsIn(sheet, cells)
     if (block) return checked(block, text)
@@ -87,12 +87,22 @@ function checked(block: Block, text: string): Block {
   return { ...block, bottom: Math.min(block.bottom, rowCount), right: Math.min(block.right, columnCount) }
 }
 
-const whole = (sheet: Sheet): Block => ({
+/** All cells of a sheet. */
+export const wholeSheet = (sheet: Sheet): Block => ({
   sheet,
   top: 0,
   left: 0,
   bottom: sheet.properties.gridProperties.rowCount,
   right: sheet.properties.gridProperties.columnCount,
+})
+
+/** A block as a grid range. */
+export const gridRange = ({ sheet, top, left, bottom, right }: Block) => ({
+  sheetId: sheet.properties.sheetId,
+  startRowIndex: top,
+  endRowIndex: bottom,
+  startColumnIndex: left,
+  endColumnIndex: right,
 })
 
 /** The part of a grid range's words that matters for finding cells. */
@@ -131,11 +141,14 @@ export function sheetById(
   return found
 }
 
-/** A title as answers write it: in quotes unless it is a plain word that cannot be read as a cell. */
-export function titleInWords({ properties: { title } }: Sheet): string {
-  const plain = /^[A-Za-z_][A-Za-z0-9_]*$/u.test(title) && !/^[A-Za-z]{1,3}\d+$/u.test(title)
-  return plain || /^Sheet\d+$/u.test(title) ? title : `'${title.replaceAll("'", "''")}'`
+/** A title as ranges and formulas write it: in quotes unless it is a plain word that cannot be read as a cell. */
+export function quotedTitle(title: string): string {
+  const isPlain = /^[A-Za-z_][A-Za-z0-9_]*$/u.test(title) && !/^[A-Za-z]{1,3}\d+$/u.test(title)
+  return isPlain ? title : `'${title.replaceAll("'", "''")}'`
 }
+
+/** A sheet's title as answers write it. */
+export const titleInWords = ({ properties: { title } }: Sheet): string => quotedTitle(title)
 
 /** A block as answers write it. */
 export function blockInWords({ sheet, top, left, bottom, right }: Block): string {

@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { ownerPermission } from './drive-permissions.ts'
 import { isSameSpreadsheet } from './same-spreadsheet.ts'
-import { type Document, newSpreadsheet, type Spreadsheet } from './spreadsheet.ts'
+import { type Document, draftOf, newSpreadsheet, type Spreadsheet } from './spreadsheet.ts'
 
 export type { Document } from './spreadsheet.ts'
 
@@ -45,6 +45,14 @@ export function store(account: Account, document: Document, spreadsheet: Spreads
   document.spreadsheet = spreadsheet
   document.version += 1
   document.modifiedTime = account.now()
+}
+
+/** Changes a document by what is done to a draft of it; nothing is changed when that throws. */
+export function changing<A>(account: Account, document: Document, change: (draft: Spreadsheet) => A): A {
+  const draft = draftOf(document.spreadsheet)
+  const answer = change(draft)
+  store(account, document, draft)
+  return answer
 }
 
 const LARGEST_ID = 2_147_483_647

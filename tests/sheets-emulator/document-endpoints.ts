@@ -1,9 +1,8 @@
 import type { sheets_v4 } from '@googleapis/sheets'
 import { sheetById } from './a1.ts'
 import { type Account, addDocument, freeNumber, store } from './account.ts'
-import { Mistake } from './mistake.ts'
 import { rehome } from './rehomed.ts'
-import { type Document, draftOf, newSheet, newSpreadsheet } from './spreadsheet.ts'
+import { type Document, draftOf, draftOfSheet, newSheet, newSpreadsheet } from './spreadsheet.ts'
 import { propertiesAnswer, spreadsheetAnswer } from './spreadsheet-answer.ts'
 
 /** POST `spreadsheets`. */
@@ -36,13 +35,9 @@ export function copySheetTo(
 ): sheets_v4.Schema$SheetProperties | null {
   const destination = account.documents.get(destinationSpreadsheetId ?? '')
   if (destination === undefined) return null
-  sheetById(document.spreadsheet, sheetId, 'sheet')
-  const [copy] = draftOf(document.spreadsheet).sheets.filter(
-    ({ properties }) => properties.sheetId === sheetId,
-  )
+  const copy = draftOfSheet(sheetById(document.spreadsheet, sheetId, 'sheet'))
   const draft = draftOf(destination.spreadsheet)
   const titles = draft.sheets.map(({ properties }) => properties.title)
-  if (copy === undefined) throw new Mistake(`No grid with id: ${sheetId}`)
   Object.assign(copy.properties, {
     sheetId: freeNumber((id) => draft.sheets.some(({ properties }) => properties.sheetId === id)),
     title: freeTitle(`Copy of ${copy.properties.title}`, titles),

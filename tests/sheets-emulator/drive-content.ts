@@ -1,4 +1,4 @@
-import { gridBlock } from './a1.ts'
+import { wholeSheet } from './a1.ts'
 import { type Account, freeNumber, store } from './account.ts'
 import type { ApiAnswer, ApiRequest } from './answer.ts'
 import { SPREADSHEET_TYPE } from './drive-files.ts'
@@ -17,9 +17,9 @@ export function exported({ spreadsheet }: Document, query: URLSearchParams): Api
   const [first] = spreadsheet.sheets
   if (separator === undefined || first === undefined)
     return driveRefusal(400, 'badRequest', `The emulator exports no ${type}.`, 'mimeType')
-  const block = gridBlock(spreadsheet, { sheetId: first.properties.sheetId })
   const shown =
-    valueRange(block, new Shown(spreadsheet), { value: 'FORMATTED_VALUE', dates: '' }).values ?? []
+    valueRange(wholeSheet(first), new Shown(spreadsheet), { value: 'FORMATTED_VALUE', dates: '' }).values ??
+    []
   const width = Math.max(0, ...shown.map((row: readonly unknown[]) => row.length))
   const lines = shown.map((row: readonly unknown[]) =>
     Array.from({ length: width }, (_, index) => quoted(String(row[index] ?? ''), separator)).join(separator),

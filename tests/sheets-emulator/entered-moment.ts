@@ -1,7 +1,6 @@
 import type { TypedNumber } from './entered.ts'
+import { DAY, EPOCH } from './number-format.ts'
 
-const DAY = 86_400_000
-const EPOCH = Date.UTC(1899, 11, 30)
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const SECONDS_A_DAY = 86_400
 

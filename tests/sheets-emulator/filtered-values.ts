@@ -1,10 +1,10 @@
 // No recording at hand covers data filters: Google's documentation and API types are the only source for this file.
 import type { sheets_v4 } from '@googleapis/sheets'
 import { blockInWords } from './a1.ts'
-import { type Account, store } from './account.ts'
+import { type Account, changing } from './account.ts'
 import { blocksOf } from './data-filters.ts'
 import { Shown } from './shown-cell.ts'
-import { type Document, draftOf } from './spreadsheet.ts'
+import type { Document } from './spreadsheet.ts'
 import { clearValues, dimensionOf, renderingOf, valueRange, writeValues } from './values.ts'
 
 type Body = sheets_v4.Schema$BatchGetValuesByDataFilterRequest &
@@ -51,25 +51,25 @@ function written(
   document: Document,
   body: Body,
 ): sheets_v4.Schema$BatchUpdateValuesByDataFilterResponse {
-  const draft = draftOf(document.spreadsheet)
-  const responses = (body.data ?? []).flatMap(({ dataFilter = {}, values, majorDimension }) =>
-    blocksOf(draft, dataFilter).map((block) => {
-      const done = writeValues(draft, {
-        range: blockInWords(block),
-        values,
-        majorDimension: dimensionOf(majorDimension),
-        input: body.valueInputOption ?? '',
-      })
-      return {
-        updatedRange: blockInWords(done.block),
-        updatedRows: done.rows.size,
-        updatedColumns: done.columns.size,
-        updatedCells: done.cells,
-        dataFilter,
-      }
-    }),
+  const responses = changing(account, document, (draft) =>
+    (body.data ?? []).flatMap(({ dataFilter = {}, values, majorDimension }) =>
+      blocksOf(draft, dataFilter).map((block) => {
+        const done = writeValues(draft, {
+          range: blockInWords(block),
+          values,
+          majorDimension: dimensionOf(majorDimension),
+          input: body.valueInputOption ?? '',
+        })
+        return {
+          updatedRange: blockInWords(done.block),
+          updatedRows: done.rows.size,
+          updatedColumns: done.columns.size,
+          updatedCells: done.cells,
+          dataFilter,
+        }
+      }),
+    ),
   )
-  store(account, document, draft)
   const total = (of: (each: (typeof responses)[number]) => number): number =>
     responses.reduce((sum, each) => sum + of(each), 0)
   return {
@@ -82,15 +82,14 @@ function written(
   }
 }
 
-function cleared(
+const cleared = (
   account: Account,
   document: Document,
   body: Body,
-): sheets_v4.Schema$BatchClearValuesByDataFilterResponse {
-  const draft = draftOf(document.spreadsheet)
-  const clearedRanges = (body.dataFilters ?? []).flatMap((filter) =>
-    blocksOf(draft, filter).map((block) => blockInWords(clearValues(draft, blockInWords(block)))),
-  )
-  store(account, document, draft)
-  return { spreadsheetId: document.id, clearedRanges }
-}
+): sheets_v4.Schema$BatchClearValuesByDataFilterResponse =>
+  changing(account, document, (draft) => ({
+    spreadsheetId: document.id,
+    clearedRanges: (body.dataFilters ?? []).flatMap((filter) =>
+      blocksOf(draft, filter).map((block) => blockInWords(clearValues(draft, blockInWords(block)))),
+    ),
+  }))

@@ -1,3 +1,4 @@
+import { quotedTitle } from './a1.ts'
 import { columnIndex, columnLetters } from './columns.ts'
 import { type Dimension, type Shift, shiftedEnds } from './shifted-ends.ts'
 
@@ -54,8 +55,7 @@ function cornerOf(text: string): Corner {
 function inWords({ title, first, last }: Reference): string {
   const place = last === null ? cornerInWords(first) : `${cornerInWords(first)}:${cornerInWords(last)}`
   if (title === null) return place
-  const isPlain = /^[A-Za-z_][A-Za-z0-9_]*$/u.test(title) && !/^[A-Za-z]{1,3}\d+$/u.test(title)
-  return `${isPlain ? title : `'${title.replaceAll("'", "''")}'`}!${place}`
+  return `${quotedTitle(title)}!${place}`
 }
 
 const cornerInWords = ({ column, row, isColumnFixed, isRowFixed }: Corner): string =>

@@ -1,7 +1,9 @@
 import type { sheets_v4 } from '@googleapis/sheets'
 
-const DAY = 86_400_000
-const EPOCH = Date.UTC(1899, 11, 30)
+/** Milliseconds of a day. */
+export const DAY = 86_400_000
+/** The day that serial number 0 stands for. */
+export const EPOCH = Date.UTC(1899, 11, 30)
 const MONTHS = [
   'January',
   'February',

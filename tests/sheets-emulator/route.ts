@@ -114,10 +114,7 @@ function filtered(
   query: URLSearchParams,
 ): sheets_v4.Schema$Spreadsheet {
   const ranges = rangesOf(document.spreadsheet, dataFilters ?? [])
-  const fields = query.get('fields')
-  const includesGrid =
-    fields === null ? includeGridData === true : 'data' in (parseMask(fields)['sheets'] ?? {})
-  return spreadsheetAnswer(document, { includesGrid, ranges })
+  return spreadsheetAnswer(document, { includesGrid: wantsGrid(query, includeGridData === true), ranges })
 }
 
 function metadataAnswer({ spreadsheet }: Document, request: ApiRequest, path: string): object | null {
@@ -131,16 +128,16 @@ function metadataAnswer({ spreadsheet }: Document, request: ApiRequest, path: st
 }
 
 function asked(document: Document, query: URLSearchParams): sheets_v4.Schema$Spreadsheet {
-  const fields = query.get('fields')
-  const mask = fields === null ? null : parseMask(fields)
-  // With a mask it is the mask that tells whether cells are wanted.
-  const includesGrid =
-    mask === null
-      ? query.get('includeGridData')?.toLowerCase() === 'true'
-      : '*' in mask ||
-        (mask['sheets'] !== undefined &&
-          (Object.keys(mask['sheets']).length === 0 || 'data' in mask['sheets']))
+  const includesGrid = wantsGrid(query, query.get('includeGridData')?.toLowerCase() === 'true')
   return spreadsheetAnswer(document, { includesGrid, ranges: query.getAll('ranges') })
+}
+
+/** Whether cells are wanted; with a mask it is the mask that tells. */
+function wantsGrid(query: URLSearchParams, isAskedFor: boolean): boolean {
+  const fields = query.get('fields')
+  if (fields === null) return isAskedFor
+  const { sheets, '*': all } = parseMask(fields)
+  return all !== undefined || (sheets !== undefined && (Object.keys(sheets).length === 0 || 'data' in sheets))
 }
 
 function valuesAnswer(

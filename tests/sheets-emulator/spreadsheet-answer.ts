@@ -1,5 +1,5 @@
 import type { sheets_v4 } from '@googleapis/sheets'
-import { type Block, blockOf, gridBlock } from './a1.ts'
+import { type Block, blockOf, wholeSheet } from './a1.ts'
 import { DEFAULT_FORMAT, gridData } from './grid-data.ts'
 import { Shown } from './shown-cell.ts'
 import type { Document, Sheet } from './spreadsheet.ts'
@@ -27,9 +27,7 @@ export function spreadsheetAnswer(
     properties: { ...worded(properties), defaultFormat: DEFAULT_FORMAT },
     sheets: told.map((sheet) => {
       const own: readonly Block[] =
-        ranges.length === 0
-          ? [gridBlock(spreadsheet, { sheetId: sheet.properties.sheetId })]
-          : blocks.filter((block) => block.sheet === sheet)
+        ranges.length === 0 ? [wholeSheet(sheet)] : blocks.filter((block) => block.sheet === sheet)
       return sheetAnswer(
         sheet,
         sheets.indexOf(sheet),

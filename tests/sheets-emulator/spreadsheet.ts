@@ -96,7 +96,8 @@ export function draftOf(spreadsheet: Spreadsheet): Spreadsheet {
 
 const ownRows = new WeakMap<Sheet, Set<Row>>()
 
-function draftOfSheet({ rows, ...rest }: Sheet): Sheet {
+/** A copy of one sheet to change. */
+export function draftOfSheet({ rows, ...rest }: Sheet): Sheet {
   const draft: Sheet = { ...structuredClone(rest), rows: rows.slice() }
   ownRows.set(draft, new Set())
   return draft

@@ -1,8 +1,8 @@
 import type { sheets_v4 } from '@googleapis/sheets'
-import { type Block, blockInWords, blockOf } from './a1.ts'
-import { type Account, store } from './account.ts'
+import { blockInWords, blockOf } from './a1.ts'
+import { type Account, changing } from './account.ts'
 import { Shown } from './shown-cell.ts'
-import { type Document, draftOf, type Spreadsheet } from './spreadsheet.ts'
+import type { Document, Spreadsheet } from './spreadsheet.ts'
 import {
   appendValues,
   clearValues,
@@ -162,24 +162,18 @@ export const batchClearedValues = (
     clearedRanges: (body.ranges ?? []).map((range) => blockInWords(clearValues(draft, range))),
   }))
 
-function changing<A>(account: Account, document: Document, change: (draft: Spreadsheet) => A): A {
-  const draft = draftOf(document.spreadsheet)
-  const answer = change(draft)
-  store(account, document, draft)
-  return answer
-}
-
 function updateAnswer(
   spreadsheetId: string,
   draft: Spreadsheet,
   { block, rows, columns, cells }: Written,
   { includesValues, value, dates }: Told,
 ): sheets_v4.Schema$UpdateValuesResponse {
-  const told: Block = block
   return {
     spreadsheetId,
-    updatedRange: blockInWords(told),
+    updatedRange: blockInWords(block),
     ...(cells === 0 ? {} : { updatedRows: rows.size, updatedColumns: columns.size, updatedCells: cells }),
-    ...(includesValues ? { updatedData: valueRange(told, new Shown(draft), renderingOf(value, dates)) } : {}),
+    ...(includesValues
+      ? { updatedData: valueRange(block, new Shown(draft), renderingOf(value, dates)) }
+      : {}),
   }
 }

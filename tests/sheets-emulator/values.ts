@@ -7,6 +7,7 @@ import { type GivenRow, rowsGiven } from './given-values.ts'
 import { LONGEST_TEXT, refuseTooManyCells, TOO_LONG } from './limits.ts'
 import { Mistake } from './mistake.ts'
 import { insertLines } from './requests/dimensions.ts'
+import type { Dimension } from './shifted-ends.ts'
 import type { Rendering, Shown } from './shown-cell.ts'
 import { cellIn, putCell, type Spreadsheet } from './spreadsheet.ts'
 
@@ -14,8 +15,6 @@ import { cellIn, putCell, type Spreadsheet } from './spreadsheet.ts'
 export function renderingOf(value: string | null | undefined, dates: string | null | undefined): Rendering {
   return { value: value || 'FORMATTED_VALUE', dates: dates || 'SERIAL_NUMBER' }
 }
-
-type Dimension = 'ROWS' | 'COLUMNS'
 
 /** Which way lists of values run. */
 export const dimensionOf = (text: string | null | undefined): Dimension =>
@@ -121,10 +120,9 @@ function checkRoom(
   const width = Math.max(0, ...rows.map((row) => row.length))
   const single = bottom - top === 1 && right - left === 1
   if (top + rows.length > rowCount || left + width > columnCount) {
-    const first = `${columnLetters(left)}${top + 1}`
-    const last = `${columnLetters(left + Math.max(width, 1) - 1)}${top + rows.length}`
+    const wanted = { sheet, top, left, bottom: top + rows.length, right: left + Math.max(width, 1) }
     throw new Mistake(
-      `Range (${titleInWords(sheet)}!${first}${first === last ? '' : `:${last}`}) exceeds grid limits. Max rows: ${rowCount}, max columns: ${columnCount}`,
+      `Range (${blockInWords(wanted)}) exceeds grid limits. Max rows: ${rowCount}, max columns: ${columnCount}`,
     )
   }
   if (single) return

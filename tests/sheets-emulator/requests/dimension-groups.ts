@@ -2,7 +2,7 @@ import type { sheets_v4 } from '@googleapis/sheets'
 import { parseMask, pathsOf, updated } from '../field-mask.ts'
 import { Mistake } from '../mistake.ts'
 import type { Handler } from './handler.ts'
-import { type Span, spanOf } from './span.ts'
+import { metadataOf, type Span, spanOf } from './span.ts'
 
 type Group = sheets_v4.Schema$DimensionGroup
 
@@ -102,7 +102,7 @@ export const updateDimensionGroup: Handler<sheets_v4.Schema$UpdateDimensionGroup
     group === known ? { ...known, collapsed: next.collapsed ?? false } : group,
   )
   if (pathsOf(parseMask(fields ?? '*')).some(([field]) => field === 'collapsed' || field === '*')) {
-    const metadata = span.dimension === 'ROWS' ? span.sheet.rowMetadata : span.sheet.columnMetadata
+    const metadata = metadataOf(span.sheet, span.dimension)
     for (let at = span.start; at < span.end; at++)
       metadata[at] = { ...metadata[at], hiddenByUser: next.collapsed ?? false }
   }

@@ -14,7 +14,7 @@ import {
   writableRow,
 } from '../spreadsheet.ts'
 import type { Handler } from './handler.ts'
-import { countOf, dimensionOf, type Span, spanOf } from './span.ts'
+import { countOf, dimensionOf, metadataOf, type Span, spanOf } from './span.ts'
 
 function resize({ properties: { gridProperties } }: Sheet, dimension: Dimension, by: number): void {
   if (dimension === 'ROWS') gridProperties.rowCount += by
@@ -86,9 +86,6 @@ const lookOfCell = (cell: Cell | undefined): Cell | undefined =>
         ...(cell.dataValidation ? { dataValidation: cell.dataValidation } : {}),
       }
     : undefined
-
-const metadataOf = (sheet: Sheet, dimension: Dimension): Sheet['rowMetadata'] =>
-  dimension === 'ROWS' ? sheet.rowMetadata : sheet.columnMetadata
 
 /** Deletes rows or columns; one must stay. */
 export const deleteDimension: Handler<sheets_v4.Schema$DeleteDimensionRequest> = (

@@ -1,6 +1,6 @@
 // No recording at hand covers this: Google's documentation and API types are the only source for this file.
 import type { sheets_v4 } from '@googleapis/sheets'
-import { type Block, gridBlock } from '../a1.ts'
+import { type Block, gridBlock, wholeSheet } from '../a1.ts'
 import { typedCell } from '../entered.ts'
 import { replacerOf } from '../found-text.ts'
 import { Shown } from '../shown-cell.ts'
@@ -47,7 +47,6 @@ function searched(
   spreadsheet: Spreadsheet,
   { range, sheetId, allSheets }: sheets_v4.Schema$FindReplaceRequest,
 ): Block[] {
-  if (allSheets)
-    return spreadsheet.sheets.map(({ properties }) => gridBlock(spreadsheet, { sheetId: properties.sheetId }))
+  if (allSheets) return spreadsheet.sheets.map(wholeSheet)
   return [gridBlock(spreadsheet, range ?? { sheetId: sheetId ?? 0 })]
 }

@@ -1,5 +1,5 @@
 import type { sheets_v4 } from '@googleapis/sheets'
-import { type Block, gridBlock } from '../a1.ts'
+import { type Block, gridBlock, gridRange } from '../a1.ts'
 import { Mistake } from '../mistake.ts'
 import { type Cell, cellIn, putCell } from '../spreadsheet.ts'
 import type { Handler } from './handler.ts'
@@ -17,7 +17,7 @@ export const mergeCells: Handler<sheets_v4.Schema$MergeCellsRequest> = (
       throw new Mistake(`You must select all cells in a merged range to merge or unmerge them.`)
     if ((piece.bottom - piece.top) * (piece.right - piece.left) < 2) continue
     sheet.merges = sheet.merges.filter((merge) => !inside.includes(merge))
-    sheet.merges.push(rangeOf(piece))
+    sheet.merges.push(gridRange(piece))
     const first = firstFilled(piece)
     for (let row = piece.top; row < piece.bottom; row++)
       for (let column = piece.left; column < piece.right; column++) {
@@ -72,14 +72,6 @@ export const unmergeCells: Handler<sheets_v4.Schema$UnmergeCellsRequest> = ({ sp
 }
 
 type Range = sheets_v4.Schema$GridRange
-
-const rangeOf = ({ sheet, top, left, bottom, right }: Block): Range => ({
-  sheetId: sheet.properties.sheetId,
-  startRowIndex: top,
-  endRowIndex: bottom,
-  startColumnIndex: left,
-  endColumnIndex: right,
-})
 
 const meets = (range: Range, { top, left, bottom, right }: Block): boolean =>
   (range.startRowIndex ?? 0) < bottom &&

@@ -1,5 +1,5 @@
 import type { sheets_v4 } from '@googleapis/sheets'
-import { gridBlock, sheetById } from '../a1.ts'
+import { gridBlock, gridRange, sheetById } from '../a1.ts'
 import { freeNumber } from '../account.ts'
 import { updated } from '../field-mask.ts'
 import { Mistake } from '../mistake.ts'
@@ -80,15 +80,12 @@ export const addProtectedRange: Handler<sheets_v4.Schema$AddProtectedRangeReques
     protectedRangeId: protectedRange.protectedRangeId ?? freeNumber(isTaken),
     requestingUserCanEdit: true,
   }
-  const editors = protectedRange.warningOnly
-    ? {}
-    : {
-        editors: {
-          ...protectedRange.editors,
-          users: [account.email, ...(protectedRange.editors?.users ?? [])],
-        },
-      }
-  sheet.protectedRanges.push({ ...added, ...withoutEmptyGroups(editors) })
+  const { users = [], groups } = protectedRange.editors ?? {}
+  const editors = {
+    users: [...new Set([account.email, ...(users ?? [])])],
+    ...(groups?.length ? { groups } : {}),
+  }
+  sheet.protectedRanges.push(protectedRange.warningOnly ? added : { ...added, editors })
   return {
     addProtectedRange: {
       protectedRange: protectedAnswer({ ...added, ...(protectedRange.warningOnly ? {} : { editors: {} }) }),
@@ -100,20 +97,6 @@ const EDGES = ['startRowIndex', 'endRowIndex', 'startColumnIndex', 'endColumnInd
 
 const hasEditors = (editors: sheets_v4.Schema$Editors | undefined): boolean =>
   editors?.domainUsersCanEdit === true || [...(editors?.users ?? []), ...(editors?.groups ?? [])].length > 0
-
-const withoutEmptyGroups = ({
-  editors,
-}: {
-  editors?: sheets_v4.Schema$Editors
-}): { editors?: sheets_v4.Schema$Editors } =>
-  editors
-    ? {
-        editors: {
-          users: [...new Set(editors.users ?? [])],
-          ...(editors.groups?.length ? { groups: editors.groups } : {}),
-        },
-      }
-    : {}
 
 function findProtected(
   spreadsheet: Spreadsheet,
@@ -155,17 +138,8 @@ export const setBasicFilter: Handler<sheets_v4.Schema$SetBasicFilterRequest> = (
   { spreadsheet },
   { filter = {} },
 ) => {
-  const { sheet, top, left, bottom, right } = gridBlock(spreadsheet, filter.range)
-  sheet.basicFilter = {
-    ...filter,
-    range: {
-      sheetId: sheet.properties.sheetId,
-      startRowIndex: top,
-      endRowIndex: bottom,
-      startColumnIndex: left,
-      endColumnIndex: right,
-    },
-  }
+  const block = gridBlock(spreadsheet, filter.range)
+  block.sheet.basicFilter = { ...filter, range: gridRange(block) }
   return {}
 }
 

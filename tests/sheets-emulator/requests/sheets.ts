@@ -6,7 +6,7 @@ import { parseMask, updated } from '../field-mask.ts'
 import { renameInFormulas } from '../formulas-in-cells.ts'
 import { Mistake } from '../mistake.ts'
 import { rehome } from '../rehomed.ts'
-import { draftOf, newSheet, type Sheet, type Spreadsheet } from '../spreadsheet.ts'
+import { draftOfSheet, newSheet, type Sheet, type Spreadsheet } from '../spreadsheet.ts'
 import { propertiesAnswer } from '../spreadsheet-answer.ts'
 import type { Handler } from './handler.ts'
 
@@ -67,8 +67,7 @@ export const duplicateSheet: Handler<sheets_v4.Schema$DuplicateSheetRequest> = (
   if (newSheetId != null && isTaken(spreadsheet)(newSheetId))
     throw new Mistake(`A sheet with the id ${newSheetId} already exists.`)
   if (newSheetName) refuseTitle(spreadsheet, newSheetName)
-  const [copy] = draftOf({ ...spreadsheet, sheets: [source] }).sheets
-  if (copy === undefined) throw new Mistake(`No grid with id: ${sourceSheetId ?? 0}`)
+  const copy = draftOfSheet(source)
   Object.assign(copy.properties, {
     sheetId: newSheetId ?? freeNumber(isTaken(spreadsheet)),
     title:

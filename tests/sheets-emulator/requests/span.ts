@@ -32,3 +32,7 @@ export function dimensionOf(text: string | null | undefined): Dimension {
 /** How many rows or columns a sheet has. */
 export const countOf = ({ properties: { gridProperties } }: Sheet, dimension: Dimension): number =>
   dimension === 'ROWS' ? gridProperties.rowCount : gridProperties.columnCount
+
+/** What is said of single rows or columns of a sheet. */
+export const metadataOf = (sheet: Sheet, dimension: Dimension): Sheet['rowMetadata'] =>
+  dimension === 'ROWS' ? sheet.rowMetadata : sheet.columnMetadata
