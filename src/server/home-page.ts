@@ -1,5 +1,5 @@
 import type { Snapshot } from '../snapshot/snapshot.ts'
-import type { WorkbookState } from '../tables/workbook-status.ts'
+import type { WorkbookState, WorkbookStatus } from '../tables/workbook-status.ts'
 
 const STATES: Readonly<Record<WorkbookState, string>> = {
   OK: '正常',
@@ -9,23 +9,32 @@ const STATES: Readonly<Record<WorkbookState, string>> = {
 
 const escaped = (text: string): string => text.replace(/[&<>"']/gu, (sign) => `&#${sign.charCodeAt(0)};`)
 
+/** A file by its name; a spreadsheet by the name its file would have, as a link: its address is long and tells nobody anything. */
+function nameOf({ key, file, source }: WorkbookStatus, snapshot: Snapshot): string {
+  if (source !== 'google') return escaped(file)
+  const name = snapshot.schema.workbooks.find((workbook) => workbook.key === key)?.file ?? key
+  return `<a href="${escaped(file)}">${escaped(name.replace(/\.xlsx$/u, ''))}</a>（Google）`
+}
+
+function rowOf(status: WorkbookStatus, snapshot: Snapshot): string {
+  const { key, state, asOf, accounts } = status
+  const problems = snapshot.problems.filter(({ workbook }) => workbook === key).length
+  const time = new Date(asOf).toLocaleString('ja-JP', { timeZone: 'Asia/Tokyo' })
+  return `<tr><td>${nameOf(status, snapshot)}</td><td>${STATES[state]}</td><td>${escaped(time)}</td><td class="n">${accounts.length}</td><td class="n">${problems}</td></tr>`
+}
+
 /** The page at `/`: which workbooks are served, how they stand, and a first query to try. */
 export function homePage(name: string, snapshot: Snapshot | null, firstQuery: string, host: string): string {
-  const rows = (snapshot?.workbooks ?? []).map(({ key, file, state, asOf, accounts }) => {
-    const problems = snapshot?.problems.filter(({ workbook }) => workbook === key).length ?? 0
-    const time = new Date(asOf).toLocaleString('ja-JP', { timeZone: 'Asia/Tokyo' })
-    return `<tr><td>${escaped(file)}</td><td>${STATES[state]}</td><td>${escaped(time)}</td><td class="n">${accounts.length}</td><td class="n">${problems}</td></tr>`
-  })
   return `<!doctype html><html lang="ja"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>育成 – ${escaped(name)}</title>
 <style>
 :root{color-scheme:light dark;font-family:"Noto Sans JP","Noto Sans CJK JP","Hiragino Sans","Yu Gothic UI",Meiryo,sans-serif;line-height:1.7}
 body{max-width:52rem;margin:2.5rem auto;padding:0 1.25rem}h1{font-size:1.5rem;margin:0}h2{font-size:1.05rem;margin:2rem 0 .5rem}
-table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.4rem .6rem;border-bottom:1px solid #8884}.n{text-align:right;font-variant-numeric:tabular-nums}
+table{border-collapse:collapse;width:100%}.wide{overflow-x:auto}th,td{text-align:left;white-space:nowrap;padding:.4rem .6rem;border-bottom:1px solid #8884}.n{text-align:right;font-variant-numeric:tabular-nums}
 pre{background:#8882;padding:1rem;border-radius:.4rem;overflow-x:auto;line-height:1.5}
 </style>
 <h1>育成 Ikusei</h1><p>${escaped(name)}</p>
 <h2>ファイルの状態</h2>
-${snapshot === null ? '<p>読み込んでいます…</p>' : `<table><thead><tr><th>ファイル<th>状態<th>読み込み<th class="n">シート<th class="n">確認が必要な箇所</tr></thead><tbody>${rows.join('')}</tbody></table>`}
+${snapshot === null ? '<p>読み込んでいます…</p>' : `<div class="wide"><table><thead><tr><th>ファイル<th>状態<th>読み込み<th class="n">シート<th class="n">確認が必要な箇所</tr></thead><tbody>${snapshot.workbooks.map((status) => rowOf(status, snapshot)).join('')}</tbody></table></div>`}
 <h2>API</h2>
 <p>GraphQL: <code>POST /graphql</code>（JSON）</p>
 <pre>curl -s ${escaped(host)}/graphql -H 'content-type: application/json' \\
