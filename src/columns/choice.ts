@@ -1,7 +1,7 @@
 import { matchForm } from '../japanese/widths.ts'
 import { isErrorCell } from './cell.ts'
 import { cellText } from './cell-text.ts'
-import { type Blur, type Choices, type Column, type ColumnOptions, column } from './column.ts'
+import { type Blur, type Choices, type Column, type ColumnOptions, column, plainCell } from './column.ts'
 import { quote, type Report, unreadable } from './fault.ts'
 
 /** The words of a choice with their constants in the type. */
@@ -56,6 +56,7 @@ export const choice = <C extends string, const R extends boolean = false>(
       words: offered(list, options.blur),
       example: list.words[0]?.label ?? '',
     },
+    write: (value) => list.words.find(({ constant }) => constant === value)?.label ?? plainCell(value),
     prepare: () => {
       const read = wordReader(list)
       return (cell, report) => {

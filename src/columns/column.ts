@@ -1,5 +1,5 @@
 import type { AccessLevel } from './access.ts'
-import type { FilledCell } from './cell.ts'
+import type { Cell, FilledCell } from './cell.ts'
 import type { Report } from './fault.ts'
 import type { ReadingContext } from './reading-context.ts'
 
@@ -53,6 +53,9 @@ export interface RowHints {
 /** Reads a filled cell; what cannot be read is reported and `null`. */
 export type CellReader = (cell: FilledCell, report: Report, row: RowHints) => Value
 
+/** Writes a value as people would type it; `wordOf` says what a code of an open list is called. */
+export type CellWriter = (value: Value, wordOf: (code: string) => string) => Cell
+
 /** What the cell looks like in a workbook people start from. */
 export interface CellTemplate {
   readonly format: 'text' | 'date' | 'integer' | 'decimal' | 'general'
@@ -104,6 +107,7 @@ export interface Column<V extends Value = Value, R extends boolean = boolean> {
   readonly mistakes: readonly string[]
   /** Makes the reader for one reading of the office. */
   prepare(context: ReadingContext): CellReader
+  readonly write: CellWriter
 }
 
 /** The row a reference names. */
@@ -153,7 +157,7 @@ export type KindTraits<V extends Value> = Pick<Column<V>, 'kind' | 'surface' | '
   Partial<
     Pick<
       Column<V>,
-      'unit' | 'list' | 'blank' | 'target' | 'derive' | 'spread' | 'blur' | 'width' | 'mistakes'
+      'unit' | 'list' | 'blank' | 'target' | 'derive' | 'spread' | 'blur' | 'width' | 'mistakes' | 'write'
     >
   >
 
@@ -184,6 +188,11 @@ export function column<V extends Value, R extends boolean>(
     width: null,
     blur: null,
     mistakes: [],
+    write: plainCell,
     ...traits,
   }
 }
+
+/** A value as a cell of its own type; several words are joined. */
+export const plainCell = (value: Value): Cell =>
+  typeof value === 'object' && value !== null ? value.join('、') : value

@@ -1,11 +1,11 @@
 import { type DateText, daysInMonth, isoDate, isPendingDate, readDateText } from '../japanese/dates.ts'
 import { japaneseDate } from '../japanese/eras.ts'
 import { readFiscalYearText } from '../japanese/fiscal-years.ts'
-import { type FilledCell, isDateCell, isErrorCell } from './cell.ts'
+import { type Cell, type DateCell, type FilledCell, isDateCell, isErrorCell } from './cell.ts'
 import { cellText } from './cell-text.ts'
-import { type Column, type ColumnOptions, column } from './column.ts'
+import { type Column, type ColumnOptions, column, plainCell, type Value } from './column.ts'
 import { quote, type Report, telling, unreadable, warning } from './fault.ts'
-import { isoOfSerial, LAST_SERIAL } from './serial.ts'
+import { isoOfSerial, LAST_SERIAL, serialOfIso } from './serial.ts'
 
 /** Options of a date column. */
 export interface DateOptions<R extends boolean> extends ColumnOptions<R> {
@@ -23,6 +23,7 @@ export const date = <const R extends boolean = false>(
     kind: 'date',
     surface: 'Date',
     template: { format: 'date', strict: true, example: options.example ?? '2025-04-01' },
+    write: writeDate,
     prepare: () => {
       const texts = new Map<string, DateText | null>()
       return (cell, report) => {
@@ -45,6 +46,17 @@ export const date = <const R extends boolean = false>(
       }
     },
   })
+
+const ISO = /^\d{4}-\d{2}-\d{2}$/u
+// One object a day: a sheet of a million rows holds a few thousand days.
+const CELLS = new Map<string, DateCell>()
+
+function writeDate(value: Value): Cell {
+  if (typeof value !== 'string' || !ISO.test(value)) return plainCell(value)
+  const known = CELLS.get(value) ?? { serial: serialOfIso(value) }
+  CELLS.set(value, known)
+  return known
+}
 
 /**
  * Bare numbers that are years, not days. A smaller one would be a day before 1905: 7.4, 25 and the like are parts of a

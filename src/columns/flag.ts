@@ -1,7 +1,7 @@
 import { readFlagMark } from '../japanese/marks.ts'
 import { isErrorCell } from './cell.ts'
 import { cellText } from './cell-text.ts'
-import { type Column, type ColumnOptions, column } from './column.ts'
+import { type Column, type ColumnOptions, column, plainCell } from './column.ts'
 import { quote, unreadable } from './fault.ts'
 
 /** Yes or no: ○ × 済 有 無 TRUE 1 and the like; blank and － stay open. */
@@ -13,6 +13,7 @@ export const flag = <const R extends boolean = false>(
     kind: 'flag',
     surface: 'Boolean',
     template: { format: 'general', strict: true, words: ['○', '×'], example: '○' },
+    write: (value) => (typeof value === 'boolean' ? (value ? '○' : '×') : plainCell(value)),
     prepare: () => (cell, report) => {
       if (typeof cell === 'boolean') return cell
       if (isErrorCell(cell)) return null

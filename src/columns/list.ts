@@ -35,10 +35,16 @@ export const list = <V extends string, const R extends boolean = false>(
       target: of.target,
       template: { ...of.template, strict: false },
       mistakes: of.mistakes,
+      write: (value, wordOf) =>
+        isWords(value)
+          ? value.map((each) => cellText(of.write(each, wordOf) ?? '')).join('、')
+          : of.write(value, wordOf),
       prepare: (context) =>
         of.kind === 'text' ? readTexts(of.prepare(context)) : readEach(of.prepare(context)),
     },
   )
+
+const isWords = (value: Value): value is readonly string[] => typeof value === 'object' && value !== null
 
 function readTexts(read: CellReader): CellReader {
   return (cell, report, row) => {

@@ -1,7 +1,7 @@
 import { matchForm } from '../japanese/widths.ts'
 import { isErrorCell } from './cell.ts'
 import { cellText } from './cell-text.ts'
-import { type Column, type ColumnOptions, column } from './column.ts'
+import { type Column, type ColumnOptions, column, plainCell } from './column.ts'
 import { quote, unreadable } from './fault.ts'
 
 /** One word of a list that the office keeps itself, stored as its code. */
@@ -14,6 +14,7 @@ export const open = <const R extends boolean = false>(
     kind: 'open',
     surface: 'String',
     template: { format: 'general', strict: false, rowsOf: { table: 'CodeEntry', list }, example: '' },
+    write: (value, wordOf) => (typeof value === 'string' ? wordOf(value) : plainCell(value)),
     prepare: (context) => {
       const codes = context.codes(list)
       return (cell, report) => {

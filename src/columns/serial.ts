@@ -20,3 +20,9 @@ const days = new Map<number, string>()
 
 /** The serial number of a day. */
 export const serialOfIso = (iso: string): number => (Date.parse(`${iso}T00:00:00Z`) - DAY_ZERO) / MS_PER_DAY
+
+/** A day written out as ISO text, as its serial number; `null` for any other text. */
+export const serialOfText = (text: string): number | null =>
+  ISO.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) ? serialOfIso(text) : null
+
+const ISO = /^\d{4}-\d{2}-\d{2}$/u

@@ -1,20 +1,38 @@
 import { isUtf8 } from 'node:buffer'
 import { CsvError, parse } from 'csv-parse/sync'
 import type { Cell } from '../columns/cell.ts'
-import { type SheetGrid, type Source, SourceError } from './source.ts'
+import { type SheetGrid, type Source, SourceError, type WriteOutcome } from './source.ts'
 import { inside } from './xlsx/cell-reference.ts'
 import { type FileOptions, fileSource } from './xlsx/file-source.ts'
 import { BLANK_ROW } from './xlsx/grid-builder.ts'
 import { MAX_PLACES, type Room, take } from './xlsx/room.ts'
 
-/** A workbook of one sheet kept in a .csv file; the sheet has the file's name. */
-export const openCsv = (path: string, options: FileOptions): Source => fileSource(path, 'csv', options)
+/** A workbook of one sheet kept in a .csv file; the sheet has the file's name. It is read, and never written. */
+export const openCsv = (path: string, options: FileOptions): Source => ({
+  ...fileSource(path, 'csv', options),
+  apply: async (writes) => writes.map(() => READ_ONLY),
+})
+
+const READ_ONLY: WriteOutcome = {
+  state: 'REFUSED',
+  refusal: 'UNKEEPABLE',
+  place: null,
+  detail: 'A .csv file is only read; keep the workbook as .xlsx to write to it',
+}
 
 /** Reads a .csv file held in memory, UTF-8 or CP932; every cell is text. */
 export function readCsv(bytes: Uint8Array, title: string): SheetGrid {
   const rows = rowsOf(csvText(bytes))
   const length = rows.findLastIndex((row) => row.length > 0) + 1
-  return { title, rows: rows.slice(0, length), merges: [], struck: [], serialOffset: 0 }
+  return {
+    title,
+    rows: rows.slice(0, length),
+    merges: [],
+    struck: [],
+    formulas: [],
+    locks: [],
+    serialOffset: 0,
+  }
 }
 
 function csvText(bytes: Uint8Array): string {

@@ -1,6 +1,8 @@
 import type { SheetGrid } from '../tables/grid.ts'
+import type { WorkbookWrite, WriteOutcome } from '../tables/row-op.ts'
 
-export type { Merge, Place, SheetGrid } from '../tables/grid.ts'
+export type { Area, Lock, Place, SheetGrid } from '../tables/grid.ts'
+export type { WorkbookWrite, WriteOutcome } from '../tables/row-op.ts'
 
 /** Every sheet of one workbook, of one moment. */
 export interface WorkbookGrid {
@@ -9,7 +11,16 @@ export interface WorkbookGrid {
   readonly sheets: readonly SheetGrid[]
 }
 
-/** Where a workbook lives. Both calls reject with a `SourceError` when the workbook cannot be had. */
+/** How writes go out to a source. */
+export interface WritePace {
+  /** Writes of one workbook go out together, at most so often, and at most so many row changes at once. */
+  readonly everyMs: number
+  readonly most: number
+  /** An attempt without an answer may still take effect for so long. */
+  readonly lateMs: number
+}
+
+/** Where a workbook lives. The first two calls reject with a `SourceError` when the workbook cannot be had. */
 export interface Source {
   /** How often it is worth asking for the version, in milliseconds. */
   readonly pollMs: number
@@ -22,6 +33,13 @@ export interface Source {
   version(): Promise<string>
   /** Reads every sheet. */
   read(): Promise<WorkbookGrid>
+  readonly pace: WritePace
+  /**
+   * Finds the rows of each write anew, compares, and changes the cells that differ, nothing else; one outcome a write, in
+   * their order. Each write happens whole or not at all, and sees what earlier ones of the call did. Never rejects for
+   * what can go wrong outside. One call at a time.
+   */
+  apply(writes: readonly WorkbookWrite[]): Promise<readonly WriteOutcome[]>
 }
 
 /** Why a workbook cannot be read; each has a sentence for HR. */

@@ -1,7 +1,7 @@
 import type { Cell } from '../columns/cell.ts'
 
-/** A merged block of cells; all four bounds are zero-based and inclusive. */
-export interface Merge {
+/** A block of cells; all four bounds are zero-based and inclusive. */
+export interface Area {
   readonly top: number
   readonly left: number
   readonly bottom: number
@@ -14,14 +14,54 @@ export interface Place {
   readonly column: number
 }
 
+/** Cells that nobody but some may change: a block, but for the blocks left open in it. */
+export interface Lock {
+  readonly area: Area
+  readonly open: readonly Area[]
+}
+
 /** One sheet as it is stored: hidden rows and columns included, nothing interpreted. */
 export interface SheetGrid {
   readonly title: string
   /** `rows[0]` is the sheet's first row; a row may be shorter than its neighbours, and a blank one is empty. */
   readonly rows: readonly (readonly Cell[])[]
-  readonly merges: readonly Merge[]
+  readonly merges: readonly Area[]
   /** Filled cells whose text is struck through. */
   readonly struck: readonly Place[]
+  /** Cells that hold formulas, neighbours down a column in one block. */
+  readonly formulas: readonly Area[]
+  /** Cells this service may not change. */
+  readonly locks: readonly Lock[]
   /** Added to a number that is not shown as a date before it is taken for one: 1462 in a workbook of the 1904 date system, else 0. */
   readonly serialOffset: number
+}
+
+/** Tells whether a place lies in a block. */
+export const isIn = ({ row, column }: Place, { top, left, bottom, right }: Area): boolean =>
+  row >= top && row <= bottom && column >= left && column <= right
+
+/** Blocks that cells are added to one by one. */
+export interface Blocks {
+  readonly areas: readonly Area[]
+  /** Adds a cell: to the last block of its column, where it is that block's next one down. */
+  add(row: number, column: number): void
+}
+
+/** No blocks yet. */
+export function blocks(): Blocks {
+  const areas: Area[] = []
+  const lastOf = new Map<number, number>()
+  return {
+    areas,
+    add: (row, column) => {
+      const index = lastOf.get(column)
+      const last = index === undefined ? undefined : areas[index]
+      if (index !== undefined && last?.bottom === row - 1) {
+        areas[index] = { ...last, bottom: row }
+        return
+      }
+      lastOf.set(column, areas.length)
+      areas.push({ top: row, left: column, bottom: row, right: column })
+    },
+  }
 }

@@ -1,3 +1,5 @@
+import type { Cell } from '../columns/cell.ts'
+import type { Value } from '../columns/column.ts'
 import type { Schema } from '../tables/schema.ts'
 import type { Table } from '../tables/table.ts'
 import { type EntryLists, entryRules } from './entry-rules.ts'
@@ -7,7 +9,6 @@ import { extentOf } from './extent.ts'
 import { headerNotes } from './header-notes.ts'
 import { HEADER_HEIGHT, NUMBER_FORMATS, OPTIONAL_HEADER, REQUIRED_HEADER, widthOf } from './looks.ts'
 import type { SheetColumn, TemplateRow } from './sheet-columns.ts'
-import { valueWriter } from './write-value.ts'
 import type { CellStyle, Column, Sheet, SheetRow } from './xlsx/workbook.ts'
 
 /** What the sheets of a workbook are made with. */
@@ -64,7 +65,11 @@ function recordCells(
   rows: Iterable<TemplateRow>,
   { labelsOf }: SheetMaking,
 ): SheetRow[] {
-  const writers = columns.map((column) => ({ of: column.of, write: valueWriter(column, labelsOf(column)) }))
+  const writers = columns.map((column) => {
+    const labels = labelsOf(column)
+    const wordOf = (code: string): string => labels?.get(code) ?? code
+    return { of: column.of, write: (value: Value): Cell => column.column.write(value, wordOf) }
+  })
   const records: SheetRow[] = []
   for (const row of rows) records.push(writers.map(({ of, write }) => write(of(row))))
   return records

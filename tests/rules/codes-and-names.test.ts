@@ -197,7 +197,9 @@ describe('names beside or instead of numbers', () => {
       { top: 3, left: 6, bottom: 4, right: 6 },
     ]
     const { values } = readRules({
-      personnel: { 職員: { title: '職員', rows: sheet, merges, struck: [], serialOffset: 0 } },
+      personnel: {
+        職員: { title: '職員', rows: sheet, merges, struck: [], formulas: [], locks: [], serialOffset: 0 },
+      },
       development: {
         研修受講: [
           ['職員番号', '氏名', '所属', '研修コード', '開始日', '受講状態'],

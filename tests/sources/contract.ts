@@ -45,13 +45,16 @@ export function testSource({
 
     it.skipIf(holdsOnlyText)('tells numbers, dates, flags and errors from text', async () => {
       const typed = await open([TYPED])
-      expect((await typed.source.read()).sheets).toEqual([TYPED])
+      // Where an error can only come of a formula, there is one.
+      const { sheets } = await typed.source.read()
+      expect(sheets.map((each) => ({ ...each, formulas: [] }))).toEqual([TYPED])
       await typed.close?.()
     })
 
     it.skipIf(holdsOnlyText || holdsEveryResult)('tells a formula whose result is not known', async () => {
       const unknown = await open([UNKNOWN])
-      expect((await unknown.source.read()).sheets).toEqual([UNKNOWN])
+      const { sheets } = await unknown.source.read()
+      expect(sheets.map((each) => ({ ...each, formulas: [] }))).toEqual([UNKNOWN])
       await unknown.close?.()
     })
 
@@ -119,6 +122,8 @@ const sheet = (title: string, rows: SheetGrid['rows'], marks: Partial<SheetGrid>
   rows,
   merges: [],
   struck: [],
+  formulas: [],
+  locks: [],
   serialOffset: 0,
   ...marks,
 })

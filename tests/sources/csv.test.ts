@@ -34,6 +34,8 @@ describe('a .csv file', () => {
       rows: expected,
       merges: [],
       struck: [],
+      formulas: [],
+      locks: [],
       serialOffset: 0,
     })
   })

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { memorySource, plainSheet } from '../../src/sources/memory.ts'
 import { SourceError } from '../../src/sources/source.ts'
 import { testSource } from './contract.ts'
+import { testWriting } from './write-contract.ts'
 
 testSource({
   name: 'memory',
@@ -12,6 +13,14 @@ testSource({
       replace: async (next) => source.replace(next),
       remove: async () => source.fail(new SourceError('MISSING', 'gone')),
     }
+  },
+})
+
+testWriting({
+  name: 'memory',
+  open: async (sheets) => {
+    const source = memorySource(sheets)
+    return { source, read: async () => (await source.read()).sheets }
   },
 })
 

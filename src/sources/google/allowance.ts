@@ -3,8 +3,8 @@ import type { SourceError } from '../source.ts'
 
 /** Calls allowed a minute, and the pause after a refusal. */
 export interface Allowance {
-  /** Takes one call, waiting for its turn; rejects while calls are paused after a refusal. */
-  take(signal?: AbortSignal): Promise<void>
+  /** Takes one call for a purpose, waiting for its turn; rejects while calls are paused after a refusal. */
+  take(purpose: string): Promise<void>
   /** The server refused or failed: no call for a while, longer each time in a row; whoever asks is told the same fault. */
   pause(fault: SourceError, askedForMs: number | null): void
   /** A call came through: the next refusal is the first again. */
@@ -17,29 +17,32 @@ const LONGEST_PAUSE = 64_000
 /**
  * At most so many calls in any 60 seconds: Google counts fixed minutes whose beginning is not known, and a bucket that
  * refills steadily could spend its store and its refill in one of them. Pauses grow 1, 2, 4 … 64 seconds, each with up
- * to a second by chance, unless the server says how long.
+ * to a second by chance, unless the server says how long. No purpose takes the calls that are left to the others.
  */
 export function makeAllowance(
   perMinute: number,
   clock: Clock,
   random: () => number = Math.random,
+  leftToOthers = 0,
 ): Allowance {
-  let taken: number[] = []
+  let taken: { readonly moment: number; readonly purpose: string }[] = []
   let refusals = 0
   let pausedUntil = 0
   let pausedBy: SourceError | null = null
 
   return {
-    take: async (signal) => {
+    take: async (purpose) => {
       for (;;) {
         if (pausedBy !== null && clock.now() < pausedUntil) throw pausedBy
-        taken = taken.filter((moment) => moment > clock.now() - MINUTE)
-        const [oldest] = taken
-        if (oldest === undefined || taken.length < perMinute) {
-          taken.push(clock.now())
+        taken = taken.filter(({ moment }) => moment > clock.now() - MINUTE)
+        const own = taken.filter((each) => each.purpose === purpose)
+        const full = taken.length >= perMinute ? taken : own.length >= perMinute - leftToOthers ? own : []
+        const [oldest] = full
+        if (oldest === undefined) {
+          taken.push({ moment: clock.now(), purpose })
           return
         }
-        await clock.sleep(oldest + MINUTE - clock.now(), signal)
+        await clock.sleep(oldest.moment + MINUTE - clock.now())
       }
     },
     pause: (fault, askedForMs) => {

@@ -15,8 +15,8 @@ export interface GoogleAccess {
   readonly random?: () => number
 }
 
-/** Which allowance a call is counted against. */
-export type CallKind = 'read' | 'write' | 'drive'
+/** What a call is for: reading a workbook anew, looking up what a write is about, writing, or asking Drive. */
+export type CallKind = 'read' | 'lookup' | 'write' | 'drive'
 
 /** One request, by one of a spreadsheet's clients. */
 type Send = (doc: GoogleSpreadsheet) => Promise<Response>
@@ -33,7 +33,10 @@ export interface GoogleConnection {
 }
 
 /** Of Google's 60 a minute for one account, some are left to other programs and to a restart. */
-const CALLS_A_MINUTE: Readonly<Record<CallKind, number>> = { read: 50, write: 50, drive: 300 }
+const CALLS_A_MINUTE = { read: 50, write: 50, drive: 300 } as const
+
+/** So many reads are left to either purpose: writing does not wait for a storm of changes to be read, nor they for it. */
+const READS_LEFT = 10
 
 /** What is asked of the account's owner: the sheets, and when a file changed. */
 export const SCOPES = [
@@ -54,8 +57,10 @@ export function connectGoogle({
   clock = systemClock,
   random,
 }: GoogleAccess): GoogleConnection {
+  const reads = makeAllowance(CALLS_A_MINUTE.read, clock, random, READS_LEFT)
   const allowances: Readonly<Record<CallKind, Allowance>> = {
-    read: makeAllowance(CALLS_A_MINUTE.read, clock, random),
+    read: reads,
+    lookup: reads,
     write: makeAllowance(CALLS_A_MINUTE.write, clock, random),
     drive: makeAllowance(CALLS_A_MINUTE.drive, clock, random),
   }
@@ -69,7 +74,7 @@ export function connectGoogle({
   }
 
   const attempt = async <T>(kind: CallKind, send: Send, id: string): Promise<T> => {
-    await allowances[kind].take()
+    await allowances[kind].take(kind)
     const failed = (fault: SourceError, askedForMs: number | null): SourceError => {
       if (fault.fault === 'BUSY' || fault.fault === 'UNREACHABLE') allowances[kind].pause(fault, askedForMs)
       return fault

@@ -5,6 +5,7 @@ import { isSettled } from './settled-structure.ts'
 import { sheetGrid } from './sheet-grid.ts'
 import { readStructure, type SheetStructure } from './structure.ts'
 import { openRanges, type Values, wholeSheet } from './values.ts'
+import { openWriter } from './writer.ts'
 
 /** A change is looked for so often: Drive is asked, whose quota is large. */
 const POLL_MS = 10_000
@@ -30,6 +31,7 @@ interface Known {
 export function openGoogle(id: string, connection: GoogleConnection): Source {
   const { clock } = connection
   const ranges = openRanges(id, connection)
+  const writer = openWriter(id, connection)
   let known: Known | null = null
   let reading: Promise<WorkbookGrid> | null = null
 
@@ -85,7 +87,9 @@ export function openGoogle(id: string, connection: GoogleConnection): Source {
   const readOnce = async (): Promise<WorkbookGrid['sheets']> => {
     known = known === null || isDoubtful() ? await readAll() : await readChanged(known)
     const { structures, values } = known
-    return structures.map((structure, index) => sheetGrid(structure, values[index] ?? []))
+    const sheets = structures.map((structure, index) => sheetGrid(structure, values[index] ?? []))
+    writer.see(sheets)
+    return sheets
   }
 
   /** A change during the reading is read too, once; a later one shows at the next look. */
@@ -99,6 +103,8 @@ export function openGoogle(id: string, connection: GoogleConnection): Source {
   return {
     pollMs: POLL_MS,
     remote: true,
+    pace: { everyMs: 1_000, most: 200, lateMs: 200_000 },
+    apply: writer.apply,
     version: async () => {
       const version = await askVersion()
       return isDoubtful() ? `${version} doubtful` : version

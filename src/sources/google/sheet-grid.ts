@@ -13,6 +13,8 @@ export function sheetGrid(structure: SheetStructure, values: Values): SheetGrid 
     title: structure.title,
     rows,
     merges: structure.merges,
+    formulas: structure.formulas,
+    locks: structure.locks,
     struck: structure.struck.filter(({ row, column }) => (rows[row]?.[column] ?? null) !== null),
     serialOffset: 0,
   }

@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type SheetGrid, type Source, SourceError, type WorkbookGrid } from '../source.ts'
+import { type SheetGrid, type Source, SourceError, type WorkbookGrid, type WritePace } from '../source.ts'
 import { officeFile } from './office-file.ts'
 import { type ReadJob, readInWorker } from './read-in-worker.ts'
 import { DEFAULT_MAX_BYTES, HIGHEST_MAX_BYTES } from './zip.ts'
@@ -14,18 +14,28 @@ export interface FileOptions {
   readonly timeoutMs?: number | undefined
 }
 
-/** A workbook kept in a file; the path may be relative to the office's folder. */
-export function fileSource(path: string, format: ReadJob['format'], options: FileOptions): Source {
-  const { folder, maxBytes = DEFAULT_MAX_BYTES, timeoutMs = 20_000 } = options
+/** The limits of an office's files, with what holds where it says nothing. */
+export const limitsOf = ({ maxBytes = DEFAULT_MAX_BYTES, timeoutMs = 20_000 }: FileOptions) => ({
+  maxBytes: Math.min(maxBytes, HIGHEST_MAX_BYTES),
+  timeoutMs,
+})
+
+/** A workbook kept in a file, as far as it is read; the path may be relative to the office's folder. */
+export function fileSource(
+  path: string,
+  format: ReadJob['format'],
+  options: FileOptions,
+): Omit<Source, 'apply'> {
+  const { folder } = options
+  const { maxBytes, timeoutMs } = limitsOf(options)
   const title = basename(path, extname(path))
-  const limit = Math.min(maxBytes, HIGHEST_MAX_BYTES)
 
   const version = async (): Promise<string> => (await officeFile(folder, path)).version
 
   const attempt = async (): Promise<Attempt> => {
     const before = await officeFile(folder, path)
     const outcome = await readInWorker(
-      { path: before.path, format, maxBytes: limit, title },
+      { kind: 'read', path: before.path, format, maxBytes, title },
       timeoutMs,
     ).catch(asFailure)
     const isSteady = before.version === (await version())
@@ -44,11 +54,20 @@ export function fileSource(path: string, format: ReadJob['format'], options: Fil
     throw new SourceError('DAMAGED', `${path} was being written each of the ${ATTEMPTS} times it was read`)
   }
 
-  return { pollMs: POLL_MS, remote: false, version, read }
+  return {
+    pollMs: POLL_MS,
+    remote: false,
+    version,
+    read,
+    pace: PACE,
+  }
 }
 
 /** A look at a file costs next to nothing. */
 const POLL_MS = 500
+
+/** Nothing is counted, but a batch has to end some time; and what is not on the disk at its end never will be. */
+const PACE: WritePace = { everyMs: 0, most: 1_000, lateMs: 0 }
 
 const ATTEMPTS = 4
 const PAUSE_MS = 100

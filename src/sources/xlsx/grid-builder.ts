@@ -1,4 +1,5 @@
 import type { Cell } from '../../columns/cell.ts'
+import { type Blocks, blocks } from '../../tables/grid.ts'
 import { type Place, SourceError } from '../source.ts'
 import { inside, MAX_COLUMNS, referenceOf } from './cell-reference.ts'
 import { type Room, take } from './room.ts'
@@ -10,6 +11,11 @@ export const BLANK_ROW: readonly Cell[] = Object.freeze([])
 export interface GridBuilder {
   readonly rows: (readonly Cell[])[]
   readonly struck: Place[]
+  readonly formulas: Blocks
+  /** Should the sheet be protected: columns that are open, cells that are open in others, and cells that are not in them. */
+  readonly openColumns: { readonly left: number; readonly right: number }[]
+  readonly opened: Blocks
+  readonly shut: Blocks
   /** The row being collected: as wide as a sheet can be, blank but for `width` cells. */
   readonly line: Cell[]
   width: number
@@ -21,7 +27,19 @@ export interface GridBuilder {
 /** An empty sheet to be filled. */
 export function gridBuilder(part: string, room: Room): GridBuilder {
   const line = new Array<Cell>(MAX_COLUMNS).fill(null)
-  return { rows: [], struck: [], line, width: 0, row: -1, part, room }
+  return {
+    rows: [],
+    struck: [],
+    formulas: blocks(),
+    openColumns: [],
+    opened: blocks(),
+    shut: blocks(),
+    line,
+    width: 0,
+    row: -1,
+    part,
+    room,
+  }
 }
 
 /** Puts a filled cell where it belongs. */

@@ -6,6 +6,8 @@ import { SourceError } from '../source.ts'
 /** A file of the office's folder: where it really lies, and what state it is in. */
 export interface OfficeFile {
   readonly path: string
+  /** Where the office's folder really lies. */
+  readonly folder: string
   /** Changes whenever the file is written or replaced. */
   readonly version: string
 }
@@ -23,11 +25,12 @@ export async function officeFile(folder: string, path: string): Promise<OfficeFi
   if (isTemporaryName(basename(asked))) throw temporary(path)
   try {
     const real = await realpath(asked)
-    if (!isBelow(await realpath(folder), real)) throw outside(path)
+    const realFolder = await realpath(folder)
+    if (!isBelow(realFolder, real)) throw outside(path)
     if (isTemporaryName(basename(real))) throw temporary(path)
     const stats = await stat(real, { bigint: true })
     if (!stats.isFile()) throw new SourceError('NOT_ALLOWED', `${path} is no regular file`)
-    return { path: real, version: versionOf(stats) }
+    return { path: real, folder: realFolder, version: versionOf(stats) }
   } catch (cause) {
     throw cause instanceof SourceError ? cause : unreadable(path, cause)
   }

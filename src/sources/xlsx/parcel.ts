@@ -1,5 +1,5 @@
 import type { Cell, DateCell } from '../../columns/cell.ts'
-import type { Merge, Place, SheetGrid } from '../source.ts'
+import type { Area, Place, SheetGrid } from '../source.ts'
 import { BLANK_ROW } from './grid-builder.ts'
 
 /**
@@ -11,7 +11,10 @@ export type Parcel =
   | { readonly kind: 'sheet'; readonly title: string; readonly serialOffset: number }
   | RowsParcel
   | { readonly kind: 'merges'; readonly bounds: Uint32Array }
+  | { readonly kind: 'formulas'; readonly bounds: Uint32Array }
   | { readonly kind: 'struck'; readonly places: Uint32Array }
+  /** A lock, and the blocks left open in it; open blocks that do not fit come with another parcel of the same lock. */
+  | { readonly kind: 'lock'; readonly bounds: Uint32Array; readonly goesOn: boolean }
 
 /** Some consecutive rows: how long each is, and for each cell its kind and a number that says which. */
 interface RowsParcel {
@@ -39,7 +42,7 @@ const ERROR = 5
 /** Cuts sheets into parcels, each made when it is asked for. */
 export function* packed(sheets: readonly SheetGrid[]): Generator<Parcel> {
   const known = new Map<string, number>()
-  for (const { title, serialOffset, rows, merges, struck } of sheets) {
+  for (const { title, serialOffset, rows, merges, struck, formulas, locks } of sheets) {
     yield { kind: 'sheet', title, serialOffset }
     let from = 0
     while (from < rows.length) {
@@ -48,15 +51,30 @@ export function* packed(sheets: readonly SheetGrid[]): Generator<Parcel> {
       from += parcel.lengths.length
       yield parcel
     }
-    for (let at = 0; at < merges.length; at += PLACES_A_PARCEL) {
-      const some = merges.slice(at, at + PLACES_A_PARCEL)
-      const bounds = some.flatMap(({ top, left, bottom, right }) => [top, left, bottom, right])
-      yield { kind: 'merges', bounds: Uint32Array.from(bounds) }
+    for (const some of inPieces(merges)) yield { kind: 'merges', bounds: boundsOf(some) }
+    for (const some of inPieces(formulas)) yield { kind: 'formulas', bounds: boundsOf(some) }
+    for (const { area, open } of locks) {
+      yield { kind: 'lock', bounds: boundsOf([area]), goesOn: false }
+      for (const some of inPieces(open)) yield { kind: 'lock', bounds: boundsOf(some), goesOn: true }
     }
     for (let at = 0; at < struck.length; at += PLACES_A_PARCEL) {
       const some = struck.slice(at, at + PLACES_A_PARCEL)
       yield { kind: 'struck', places: Uint32Array.from(some.flatMap(({ row, column }) => [row, column])) }
     }
+  }
+}
+
+function* inPieces(areas: readonly Area[]): Generator<readonly Area[]> {
+  for (let at = 0; at < areas.length; at += PLACES_A_PARCEL) yield areas.slice(at, at + PLACES_A_PARCEL)
+}
+
+const boundsOf = (areas: readonly Area[]): Uint32Array =>
+  Uint32Array.from(areas.flatMap(({ top, left, bottom, right }) => [top, left, bottom, right]))
+
+function* areasIn(bounds: Uint32Array): Generator<Area> {
+  for (let at = 0; at < bounds.length; at += 4) {
+    const [top = 0, left = 0, bottom = 0, right = 0] = bounds.subarray(at, at + 4)
+    yield { top, left, bottom, right }
   }
 }
 
@@ -71,17 +89,19 @@ export function unpacking(): {
   const add = (parcel: Parcel): void => {
     if (parcel.kind === 'sheet') {
       const { title, serialOffset } = parcel
-      sheets.push({ title, serialOffset, rows: [], merges: [], struck: [] })
+      sheets.push({ title, serialOffset, rows: [], merges: [], struck: [], formulas: [], locks: [] })
       return
     }
     const sheet = sheets.at(-1)
     if (sheet === undefined) throw new Error('A parcel came before its sheet')
     if (parcel.kind === 'rows') unpackRows(parcel, sheet.rows, texts, dates)
-    else if (parcel.kind === 'merges') {
-      for (let at = 0; at < parcel.bounds.length; at += 4) {
-        const [top = 0, left = 0, bottom = 0, right = 0] = parcel.bounds.subarray(at, at + 4)
-        sheet.merges.push({ top, left, bottom, right })
-      }
+    else if (parcel.kind === 'merges') sheet.merges.push(...areasIn(parcel.bounds))
+    else if (parcel.kind === 'formulas') sheet.formulas.push(...areasIn(parcel.bounds))
+    else if (parcel.kind === 'lock') {
+      const areas = [...areasIn(parcel.bounds)]
+      const [area] = areas
+      if (parcel.goesOn) sheet.locks.at(-1)?.open.push(...areas)
+      else if (area) sheet.locks.push({ area, open: [] })
     } else {
       for (let at = 0; at < parcel.places.length; at += 2) {
         sheet.struck.push({ row: parcel.places[at] ?? 0, column: parcel.places[at + 1] ?? 0 })
@@ -99,8 +119,10 @@ export function movable(parcel: Parcel): ArrayBuffer[] {
 
 interface OpenSheet extends SheetGrid {
   readonly rows: (readonly Cell[])[]
-  readonly merges: Merge[]
+  readonly merges: Area[]
   readonly struck: Place[]
+  readonly formulas: Area[]
+  readonly locks: { readonly area: Area; readonly open: Area[] }[]
 }
 
 function packedRows(rows: SheetGrid['rows'], from: number, known: Map<string, number>): RowsParcel {

@@ -7,7 +7,7 @@ import { BANG, GREATER, isXmlSpace, LESS, LOWER_C, QUESTION, SLASH } from './cha
 import { finishRow, type GridBuilder, put } from './grid-builder.ts'
 import { wholeNumber } from './number-text.ts'
 import { AS_STYLE, STRUCK_RUNS } from './string-item.ts'
-import { STRUCK } from './styles.ts'
+import { STRUCK, UNLOCKED } from './styles.ts'
 import { afterElement, afterMarkup, attribute, tagAt } from './xml.ts'
 
 /**
@@ -32,6 +32,7 @@ export function readRows(
     inline: null,
     strike: AS_STYLE,
   }
+  const mayOpen = around.styles.some((style) => (style & UNLOCKED) !== 0)
   let row = -1
   let at = from
   for (;;) {
@@ -49,8 +50,10 @@ export function readRows(
       tag.row = row
       tag.column++
       at = readCellTag(xml, open, nameEnd, tag, part)
+      if (mayOpen) noteLock(grid, tag, around)
       if (tag.isEmpty) continue
       at = readCellContent(xml, at, prefix, content, part)
+      if (content.hasFormula) grid.formulas.add(tag.row, tag.column)
       const cell = cellOf(tag, content, around, part)
       if (cell !== null) put(grid, tag.row, tag.column, cell, isStruck(tag, content, around))
       continue
@@ -69,6 +72,14 @@ export function readRows(
       tag.column = -1
     } else if (!other.isClosing) at = afterElement(xml, other, part)
   }
+}
+
+/** A cell's own style goes before its column's. */
+function noteLock(grid: GridBuilder, { row, column, style }: CellTag, { styles }: Surroundings): void {
+  const isOpen = ((styles[style] ?? 0) & UNLOCKED) !== 0
+  if (isOpen === grid.openColumns.some(({ left, right }) => left <= column && column <= right)) return
+  const noted = isOpen ? grid.opened : grid.shut
+  noted.add(row, column)
 }
 
 const isNameEnd = (code: number): boolean => code === GREATER || code === SLASH || isXmlSpace(code)

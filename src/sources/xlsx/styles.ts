@@ -1,7 +1,7 @@
 import { isBuiltInDateFormat, isDateFormat } from './date-format.ts'
 import { attribute, isOn, nextTag, rootTag } from './xml.ts'
 
-/** What the reader needs to know of each cell style, by its index: `DATE` and `STRUCK`, or both. */
+/** What the reader needs to know of each cell style, by its index: any of `DATE`, `STRUCK` and `UNLOCKED`. */
 export type CellStyles = Uint8Array
 
 /** The style shows a number as a date. */
@@ -9,6 +9,9 @@ export const DATE = 1
 
 /** The style strikes the text through. */
 export const STRUCK = 2
+
+/** The style leaves a cell open on a protected sheet. */
+export const UNLOCKED = 4
 
 /** The styles of a workbook that has no styles part. */
 export const NO_STYLES: CellStyles = new Uint8Array(0)
@@ -37,6 +40,9 @@ export function readStyles(xml: string, part: string): CellStyles {
       const isDate = formats.get(format) ?? isBuiltInDateFormat(format)
       const isStruck = struckFonts[Number(value('fontId') ?? 0)] === true
       styles.push((isDate ? DATE : 0) | (isStruck ? STRUCK : 0))
+    } else if (section === 'cellXfs' && tag.name === 'protection' && value('locked') !== null) {
+      const last = styles.length - 1
+      if (!isOn(value('locked'))) styles[last] = (styles[last] ?? 0) | UNLOCKED
     }
   }
   return Uint8Array.from(styles)

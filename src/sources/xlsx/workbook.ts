@@ -5,6 +5,8 @@ import { attribute, isOn, nextTag, rootTag } from './xml.ts'
 
 /** What the workbook part says: which sheets there are, and where everything is kept. */
 export interface WorkbookParts {
+  /** The workbook part itself. */
+  readonly part: string
   /** In the order of the tabs, hidden ones included; charts and dialogs are left out. */
   readonly sheets: readonly { readonly title: string; readonly part: string }[]
   readonly sharedStrings: string | null
@@ -48,6 +50,7 @@ export function readWorkbook(parts: Parts): WorkbookParts {
   }
   const targetOf = (kind: string): string | null => related.find(({ type }) => type === kind)?.target ?? null
   return {
+    part,
     sheets: [...sheets.values()],
     sharedStrings: targetOf('sharedStrings'),
     styles: targetOf('styles'),

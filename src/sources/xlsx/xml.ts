@@ -67,6 +67,17 @@ export function tagAt(xml: string, at: number, part: string): Tag {
 
 /** An attribute's value by the name it has without prefix, or `null`. */
 export function attribute(xml: string, tag: Tag, name: string, part: string): string | null {
+  const place = attributePlace(xml, tag, name, part)
+  return place === null ? null : decodeText(xml.slice(place.from, place.to), part)
+}
+
+/** Where an attribute's value is written, without its quotes, or `null`. */
+export function attributePlace(
+  xml: string,
+  tag: Tag,
+  name: string,
+  part: string,
+): { readonly from: number; readonly to: number } | null {
   const end = tag.isEmpty ? tag.end - 2 : tag.end - 1
   let at = tag.nameEnd
   for (;;) {
@@ -82,12 +93,15 @@ export function attribute(xml: string, tag: Tag, name: string, part: string): st
     }
     const written = xml.slice(at, equals).trimEnd()
     const colon = written.indexOf(':')
-    if (written.slice(colon + 1) === name && !written.startsWith('xmlns')) {
-      return decodeText(xml.slice(open + 1, close), part)
-    }
+    if (written.slice(colon + 1) === name && !written.startsWith('xmlns'))
+      return { from: open + 1, to: close }
     at = close + 1
   }
 }
+
+/** Where a tag begins. */
+export const tagStart = ({ name, prefix, isClosing, nameEnd }: Tag): number =>
+  nameEnd - name.length - prefix.length - (isClosing ? 2 : 1)
 
 /** Tells whether an attribute that is either absent, or true or false, is true. */
 export function isOn(value: string | null): boolean {

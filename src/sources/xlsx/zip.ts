@@ -28,8 +28,10 @@ const MAX_ENTRIES = 500
 const MAX_RATIO = 100
 const RATIO_COUNTS_FROM = 1024 * 1024
 const END_SIZE = 22
-const DIRECTORY_SIZE = 46
-const LOCAL_SIZE = 30
+/** Bytes of a record of the central directory before its name. */
+export const DIRECTORY_SIZE = 46
+/** Bytes of a local header before its name. */
+export const LOCAL_SIZE = 30
 const END_SIGNATURE = 0x06054b50
 const DIRECTORY_SIGNATURE = 0x02014b50
 const LOCAL_SIGNATURE = 0x04034b50
@@ -124,7 +126,8 @@ function inflate(packed: Buffer, entry: ZipEntry): Buffer {
   }
 }
 
-function endOfDirectory(bytes: Buffer): number {
+/** Where the record at the end of an archive begins, which tells of the central directory. */
+export function endOfDirectory(bytes: Buffer): number {
   const lowest = Math.max(0, bytes.length - END_SIZE - 0xffff)
   for (let at = bytes.length - END_SIZE; at >= lowest; at--) {
     if (bytes.readUInt32LE(at) !== END_SIGNATURE) continue

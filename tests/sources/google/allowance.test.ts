@@ -14,7 +14,7 @@ describe('the allowance of calls', () => {
     const allowance = makeAllowance(3, clock)
     const taken: number[] = []
     const call = async (): Promise<void> => {
-      await allowance.take()
+      await allowance.take('read')
       taken.push(clock.now() - START)
       await clock.sleep(NEVER)
     }
@@ -36,7 +36,7 @@ describe('the allowance of calls', () => {
     const taken: number[] = []
     const caller = async (pause: number): Promise<void> => {
       for (;;) {
-        await allowance.take()
+        await allowance.take('read')
         taken.push(clock.now())
         await clock.sleep(pause)
       }
@@ -57,7 +57,7 @@ describe('the allowance of calls', () => {
       allowance.pause(BUSY, null)
       let waited = 0
       while (
-        await allowance.take().then(
+        await allowance.take('read').then(
           () => false,
           () => true,
         )
@@ -71,7 +71,7 @@ describe('the allowance of calls', () => {
     allowance.succeed()
     allowance.pause(BUSY, null)
     await clock.advance(1000)
-    await expect(allowance.take()).resolves.toBeUndefined()
+    await expect(allowance.take('read')).resolves.toBeUndefined()
   })
 
   test('waits as long as the server asks, and refuses meanwhile without a call', async () => {
@@ -79,8 +79,26 @@ describe('the allowance of calls', () => {
     const allowance = makeAllowance(50, clock, () => 0.5)
     allowance.pause(BUSY, 90_000)
     await clock.advance(89_000)
-    await expect(allowance.take()).rejects.toBe(BUSY)
+    await expect(allowance.take('read')).rejects.toBe(BUSY)
     await clock.advance(1_000)
-    await expect(allowance.take()).resolves.toBeUndefined()
+    await expect(allowance.take('read')).resolves.toBeUndefined()
+  })
+
+  test('leaves some calls to other purposes, whichever is first', async () => {
+    const clock = new VirtualClock(START)
+    const allowance = makeAllowance(5, clock, () => 0, 2)
+    const taken: string[] = []
+    const call = async (purpose: string): Promise<void> => {
+      await allowance.take(purpose)
+      taken.push(purpose)
+      await clock.sleep(NEVER)
+    }
+    for (let calls = 0; calls < 4; calls++) void call('read')
+    for (let calls = 0; calls < 3; calls++) void call('lookup')
+    await settled()
+    expect(taken).toEqual(['read', 'read', 'read', 'lookup', 'lookup'])
+    await clock.advance(60_000)
+    await settled()
+    expect(taken.slice(5).sort()).toEqual(['lookup', 'read'])
   })
 })

@@ -7,6 +7,8 @@ const STRUCTURE: SheetStructure = {
   title: '名簿',
   merges: [],
   struck: [],
+  formulas: [],
+  locks: [],
   dates: new Set([placeKey(1, 1)]),
   errors: new Map([[placeKey(2, 2), '#REF!']]),
 }

@@ -1,6 +1,7 @@
 import type { sheets_v4 } from '@googleapis/sheets'
 import { type Cell, isDateCell, isErrorCell } from '../../../src/columns/cell.ts'
-import type { SheetGrid } from '../../../src/sources/source.ts'
+import type { Area, SheetGrid } from '../../../src/sources/source.ts'
+import { isIn } from '../../../src/tables/grid.ts'
 
 /** The requests that make a spreadsheet with one blank sheet hold these sheets and nothing else, as people would see them. */
 export function spreadsheetOf(
@@ -21,7 +22,7 @@ export function spreadsheetOf(
 
 function requestsFor(grid: SheetGrid, sheetId: number, index: number): sheets_v4.Schema$Request[] {
   const struck = new Set(grid.struck.map(({ row, column }) => `${row}/${column}`))
-  const width = Math.max(26, ...grid.rows.map((cells) => cells.length))
+  const width = Math.max(40, ...grid.rows.map((cells) => cells.length))
   return [
     {
       addSheet: {
@@ -37,28 +38,58 @@ function requestsFor(grid: SheetGrid, sheetId: number, index: number): sheets_v4
       updateCells: {
         start: { sheetId, rowIndex: 0, columnIndex: 0 },
         rows: grid.rows.map((cells, row) => ({
-          values: cells.map((cell, column) => cellData(cell, struck.has(`${row}/${column}`))),
+          values: cells.map((cell, column) =>
+            cellData(
+              cell,
+              struck.has(`${row}/${column}`),
+              grid.formulas.some((area) => isIn({ row, column }, area)),
+            ),
+          ),
         })),
         fields: 'userEnteredValue,userEnteredFormat',
       },
     },
-    ...grid.merges.map(({ top, left, bottom, right }) => ({
-      mergeCells: {
-        mergeType: 'MERGE_ALL',
-        range: {
-          sheetId,
-          startRowIndex: top,
-          endRowIndex: bottom + 1,
-          startColumnIndex: left,
-          endColumnIndex: right + 1,
-        },
-      },
+    ...grid.merges.map((area) => ({
+      mergeCells: { mergeType: 'MERGE_ALL', range: rangeOf(area, sheetId) },
     })),
+    ...grid.locks.flatMap(({ area, open }, at) => lockRequests(area, open, sheetId, sheetId * 1000 + at)),
   ]
 }
 
-function cellData(cell: Cell, isStruck: boolean): sheets_v4.Schema$CellData {
-  const userEnteredValue = enteredValue(cell)
+const rangeOf = ({ top, left, bottom, right }: Area, sheetId: number): sheets_v4.Schema$GridRange => ({
+  sheetId,
+  startRowIndex: top,
+  endRowIndex: bottom + 1,
+  startColumnIndex: left,
+  endColumnIndex: right + 1,
+})
+
+/** A range that somebody else protected: the emulator knows one account, and is told that it may not edit it. */
+const lockRequests = (
+  area: Area,
+  open: readonly Area[],
+  sheetId: number,
+  protectedRangeId: number,
+): sheets_v4.Schema$Request[] => [
+  {
+    addProtectedRange: {
+      protectedRange: {
+        protectedRangeId,
+        range: rangeOf(area, sheetId),
+        unprotectedRanges: open.map((each) => rangeOf(each, sheetId)),
+      },
+    },
+  },
+  {
+    updateProtectedRange: {
+      protectedRange: { protectedRangeId, requestingUserCanEdit: false },
+      fields: 'requestingUserCanEdit',
+    },
+  },
+]
+
+function cellData(cell: Cell, isStruck: boolean, isComputed: boolean): sheets_v4.Schema$CellData {
+  const userEnteredValue = isComputed ? { formulaValue: formulaOf(cell) } : enteredValue(cell)
   const userEnteredFormat = {
     ...(isDateCell(cell) ? { numberFormat: { type: 'DATE_TIME', pattern: 'yyyy/mm/dd hh:mm' } } : {}),
     ...(isStruck ? { textFormat: { strikethrough: true } } : {}),
@@ -75,6 +106,15 @@ function enteredValue(cell: Cell): sheets_v4.Schema$ExtendedValue | null {
   if (isErrorCell(cell)) return { formulaValue: `=${FORMULAS[cell.error] ?? cell.error}` }
   if (typeof cell === 'number') return { numberValue: cell }
   return typeof cell === 'boolean' ? { boolValue: cell } : { stringValue: cell }
+}
+
+/** A formula whose result is the cell. */
+function formulaOf(cell: Cell): string {
+  const { formulaValue, stringValue, ...number } = enteredValue(cell) ?? {}
+  if (formulaValue) return formulaValue
+  return stringValue == null
+    ? `=${String(number.numberValue ?? number.boolValue ?? '').toUpperCase()}`
+    : `="${stringValue.replaceAll('"', '""')}"`
 }
 
 /** Formulas that end in the error. */

@@ -146,7 +146,17 @@ describe('any sheet', () => {
     fc.assert(
       fc.property(fc.array(fc.array(cell, { maxLength: 6 }), { maxLength: 6 }), (written) => {
         const [sheet] = readXlsx(
-          workbookOf([{ title: '名簿', rows: written, merges: [], struck: [], serialOffset: 0 }]),
+          workbookOf([
+            {
+              title: '名簿',
+              rows: written,
+              merges: [],
+              struck: [],
+              formulas: [],
+              locks: [],
+              serialOffset: 0,
+            },
+          ]),
         )
         const width = (row: readonly unknown[]): number => row.findLastIndex((value) => value !== null) + 1
         const rows = written.map((row) => row.slice(0, width(row)))

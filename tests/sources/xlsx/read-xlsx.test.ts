@@ -259,13 +259,17 @@ describe('a workbook', () => {
   })
 
   it('may lack shared texts and styles', () => {
-    const bytes = workbookOf([{ title: '名簿', rows: [['番号']], merges: [], struck: [], serialOffset: 0 }])
+    const bytes = workbookOf([
+      { title: '名簿', rows: [['番号']], merges: [], struck: [], formulas: [], locks: [], serialOffset: 0 },
+    ])
     expect(readXlsx(bytes)[0]?.rows).toEqual([['番号']])
   })
 
   it('that counts from 1904 shifts dates and says so for numbers', () => {
     const rows = [[{ serial: 45_748 }, 44_286]]
-    const bytes = workbookOf([{ title: '名簿', rows, merges: [], struck: [], serialOffset: 1462 }])
+    const bytes = workbookOf([
+      { title: '名簿', rows, merges: [], struck: [], formulas: [], locks: [], serialOffset: 1462 },
+    ])
     expect(readXlsx(bytes)[0]).toMatchObject({ rows, serialOffset: 1462 })
   })
 

@@ -1,0 +1,144 @@
+import { type AddedRows, applyWrite } from '../../tables/apply-write.ts'
+import type { SheetGrid } from '../../tables/grid.ts'
+import type { Placement, WorkbookWrite, WriteOutcome } from '../../tables/row-op.ts'
+import { SourceError } from '../source.ts'
+import type { GoogleConnection } from './connection.ts'
+import { type Found, lookUp } from './look-up.ts'
+import { displacedRows } from './read-back.ts'
+import { type PlacedWrite, rowRequests, type SentRow } from './row-requests.ts'
+import { sendRows } from './send-rows.ts'
+import { thatFit, unsendable } from './sendable.ts'
+import { WAITING_FOR_ROOM, waitingFor } from './waiting.ts'
+
+/** Carries writes out in one spreadsheet. */
+export interface Writer {
+  /** What `Source` promises of it. */
+  apply(writes: readonly WorkbookWrite[]): Promise<readonly WriteOutcome[]>
+  /** Takes note of where rows stand, which spares a call when they are written to. */
+  see(sheets: readonly SheetGrid[]): void
+}
+
+type Outcomes = ReadonlyMap<WorkbookWrite, WriteOutcome>
+
+/** Opens the writing side of a spreadsheet: one read and one write for all that is given at once. */
+export function openWriter(id: string, connection: GoogleConnection): Writer {
+  const seen = new Map<string, SheetGrid>()
+  const see = (sheets: readonly SheetGrid[]): void => {
+    for (const grid of sheets) seen.set(grid.title, grid)
+  }
+
+  /** A write that Google refuses becomes a suspect: only when it is refused again after a new look, it is for good. */
+  const attempt = async (
+    writes: readonly WorkbookWrite[],
+    suspects: ReadonlySet<WorkbookWrite> = new Set(),
+  ): Promise<Outcomes> => {
+    const found = await lookUp(id, connection, writes, seen).catch((error: unknown) => {
+      if (error instanceof SourceError) return error
+      throw error
+    })
+    if (found instanceof SourceError) return toAll(writes, () => waitingFor(found.fault))
+    const { placed, outcomes, sheets } = place(writes, found)
+    see(sheets)
+    const batch = rowRequests(placed, found.sheets)
+    if (batch.requests.length === 0) return outcomes
+    const sending = placed.map(({ write }) => write)
+    const sent = await sendRows(id, connection, batch)
+    switch (sent.state) {
+      case 'DONE': {
+        const displaced = displacedRows(batch.rows, sent.told, sheets)
+        return joined(
+          outcomes,
+          toAll(sending, (write) => afterwards(placements(displaced, write))),
+        )
+      }
+      case 'UNKNOWN':
+        return joined(
+          outcomes,
+          toAll(sending, (write) => ({ state: 'UNKNOWN', at: placements(batch.rows, write) })),
+        )
+      case 'NOT_DONE':
+        return joined(outcomes, await withoutCulprit(sending, sent.error, batch.owners, suspects))
+    }
+  }
+
+  /** A batch is refused as a whole: what goes on without the write at fault, or in parts where none is named. */
+  const withoutCulprit = async (
+    writes: readonly WorkbookWrite[],
+    { fault, detail }: SourceError,
+    owners: readonly WorkbookWrite[],
+    suspects: ReadonlySet<WorkbookWrite>,
+  ): Promise<Outcomes> => {
+    if (fault === 'TOO_LARGE') return toAll(writes, () => refused('TOO_LONG', detail))
+    if (fault !== 'DAMAGED') return toAll(writes, () => waitingFor(fault))
+    const named = owners[Number(/requests\[(\d+)\]/u.exec(detail)?.[1] ?? Number.NaN)]
+    const culprit = named ?? (writes.length === 1 ? writes[0] : undefined)
+    if (culprit === undefined) {
+      const middle = Math.ceil(writes.length / 2)
+      return joined(await attempt(writes.slice(0, middle)), await attempt(writes.slice(middle)))
+    }
+    if (!suspects.has(culprit)) return attempt(writes, new Set([...suspects, culprit]))
+    const others = writes.filter((write) => write !== culprit)
+    const refusal = toAll([culprit], () => refused('NOT_ALLOWED', detail))
+    return others.length === 0 ? refusal : joined(refusal, await attempt(others, suspects))
+  }
+
+  return {
+    see,
+    apply: async (writes) => {
+      const refusals = writes.map(unsendable)
+      const fitting = thatFit(writes.filter((_write, index) => refusals[index] === null))
+      const outcomes = fitting.length === 0 ? null : await attempt(fitting)
+      return writes.map((write, index) => refusals[index] ?? outcomes?.get(write) ?? WAITING_FOR_ROOM)
+    },
+  }
+}
+
+/** Finds the rows of each write in turn; a write that changes nothing is done. */
+function place(
+  writes: readonly WorkbookWrite[],
+  found: Found,
+): {
+  readonly placed: readonly PlacedWrite[]
+  readonly outcomes: Outcomes
+  readonly sheets: readonly SheetGrid[]
+} {
+  let sheets: readonly SheetGrid[] = [...found.sheets.values()].map(({ grid }) => grid)
+  const placed: PlacedWrite[] = []
+  const outcomes = new Map<WorkbookWrite, WriteOutcome>()
+  const added: AddedRows = new Map()
+  for (const write of writes) {
+    if (found.unread.has(write)) {
+      outcomes.set(write, { state: 'MOVED', what: 'the row' })
+      continue
+    }
+    const written = applyWrite(write, sheets, 'INSERT', added)
+    if (written.state !== 'PLACED') outcomes.set(write, written)
+    else if (written.placed.length === 0) outcomes.set(write, { state: 'APPLIED' })
+    else {
+      placed.push({ write, placed: written.placed })
+      sheets = written.sheets
+    }
+  }
+  return { placed, outcomes, sheets }
+}
+
+const toAll = (
+  writes: readonly WorkbookWrite[],
+  outcomeOf: (write: WorkbookWrite) => WriteOutcome,
+): Outcomes => new Map(writes.map((write) => [write, outcomeOf(write)]))
+
+const joined = (first: Outcomes, second: Outcomes): Outcomes => new Map([...first, ...second])
+
+const afterwards = (displaced: readonly Placement[]): WriteOutcome =>
+  displaced.length > 0 ? { state: 'DISPLACED', at: displaced } : { state: 'APPLIED' }
+
+const placements = (rows: readonly SentRow[], write: WorkbookWrite): readonly Placement[] =>
+  rows.filter((each) => each.write === write).map(({ index, row }) => ({ op: index, row }))
+
+/** Google's own sentence tells people what is wrong; its status says nothing to them. */
+const refused = (refusal: 'TOO_LONG' | 'NOT_ALLOWED', detail: string): WriteOutcome => ({
+  state: 'REFUSED',
+  refusal,
+  place: null,
+  detail: detail.replace(/^\d{3} /u, ''),
+})

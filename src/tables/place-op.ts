@@ -1,0 +1,165 @@
+import { type Cell, sameCell } from '../columns/cell.ts'
+import { type Area, isIn, type Lock, type Place, type SheetGrid } from './grid.ts'
+import { keepIndexes, rowsWith, shiftIndexes } from './key-index.ts'
+import type { CellChange, RowOp, WriteOutcome } from './row-op.ts'
+import { storedCell } from './stored-cell.ts'
+
+/** Where an op goes in a sheet as it stands now, with the cells that differ yet; or what else there is to say. */
+export type Placing =
+  | { readonly row: number; readonly isNew: boolean; readonly changes: readonly CellChange[] }
+  | Extract<WriteOutcome, { readonly state: 'CONFLICT' | 'REFUSED' | 'MOVED' }>
+
+/** How a new record gets its row: a row is put in, or one that is blank is taken. */
+export type Adding = 'INSERT' | 'FILL'
+
+/** What a batch has done to a sheet so far: the rows it has added. */
+export interface SoFar {
+  readonly adding: Adding
+  readonly added: ReadonlySet<number>
+}
+
+/**
+ * Finds the row of an op in a sheet as it stands now and compares what is to be changed. Nothing is to be changed where
+ * `changes` is empty: somebody did it already, or we did.
+ */
+export function placeOp(op: RowOp, index: number, grid: SheetGrid, soFar: SoFar): Placing {
+  const moved = op.headers.find(({ row, column, cell }) => !holdsSame(cellAt(grid, row, column), cell))
+  if (moved) return { state: 'MOVED', what: 'the headers' }
+  const [row, other] = rowsWith(op.key, grid.rows, op.dataFrom)
+  if (other !== undefined && row !== undefined)
+    return refused(
+      'DOUBLED',
+      op.sheet,
+      { row: other, column: op.key[0]?.column ?? 0 },
+      'the key stands twice',
+    )
+  if (op.kind === 'ADD') return row === undefined ? placeNew(op, grid, soFar) : compare(op, index, row, grid)
+  if (row !== undefined) return compare(op, index, row, grid)
+  // What was to be cleared and is not there any more is done.
+  const clears = op.key.every(({ column }) =>
+    op.cells.some((each) => each.column === column && each.after === null),
+  )
+  return clears ? { row: -1, isNew: false, changes: [] } : { state: 'MOVED', what: 'the row' }
+}
+
+/** The sheet with the changes in a row; all other rows stay the same arrays. */
+export function withChanges(grid: SheetGrid, row: number, changes: readonly CellChange[]): SheetGrid {
+  const width = Math.max(grid.rows[row]?.length ?? 0, ...changes.map(({ column }) => column + 1))
+  const cells: Cell[] = Array.from({ length: width }, (_, column) => cellAt(grid, row, column))
+  for (const { column, after } of changes) cells[column] = after
+  while (cells.length > 0 && cells.at(-1) === null) cells.pop()
+  const rows = [...grid.rows]
+  while (rows.length < row) rows.push(BLANK)
+  rows[row] = cells
+  while (rows.length > 0 && rows.at(-1)?.length === 0) rows.pop()
+  keepIndexes(grid.rows, rows, row)
+  return { ...grid, rows }
+}
+
+const BLANK: readonly Cell[] = []
+
+/** The sheet with a blank row put in; blocks below it move down, and those around it grow. */
+export function withRow(grid: SheetGrid, at: number): SheetGrid {
+  const shifted = (area: Area): Area => ({
+    ...area,
+    top: area.top >= at ? area.top + 1 : area.top,
+    bottom: area.bottom >= at ? area.bottom + 1 : area.bottom,
+  })
+  const rows = [...grid.rows]
+  if (at < rows.length) rows.splice(at, 0, BLANK)
+  shiftIndexes(grid.rows, rows, at)
+  return {
+    ...grid,
+    rows,
+    merges: grid.merges.map(shifted),
+    formulas: grid.formulas.flatMap((area) =>
+      area.top < at && area.bottom >= at
+        ? [{ ...area, bottom: at - 1 }, shifted({ ...area, top: at })]
+        : [shifted(area)],
+    ),
+    locks: grid.locks.map(({ area, open }) => ({ area: shifted(area), open: open.map(shifted) })),
+    struck: grid.struck.map((place) => (place.row >= at ? { ...place, row: place.row + 1 } : place)),
+  }
+}
+
+/** Tells whether two cells hold the same, as far as storing can tell: a day may have lost its format, or be written out. */
+export const holdsSame = (a: Cell, b: Cell): boolean => sameCell(storedCell(a), storedCell(b))
+
+/** The cell at a place; `null` beyond the end of its row. */
+export const cellAt = (grid: SheetGrid, row: number, column: number): Cell => grid.rows[row]?.[column] ?? null
+
+function compare(op: RowOp, index: number, row: number, grid: SheetGrid): Placing {
+  const open = op.cells.filter(({ column, after }) => !holdsSame(cellAt(grid, row, column), after))
+  const clashes = open.flatMap(({ column, before }) => {
+    const theirs = cellAt(grid, row, column)
+    return holdsSame(theirs, before) ? [] : [{ op: index, sheet: op.sheet, row, column, before, theirs }]
+  })
+  if (clashes.length > 0) return { state: 'CONFLICT', clashes }
+  return refusalIn(op, row, open, grid) ?? { row, isNew: false, changes: open }
+}
+
+/** A new record goes right below the last one; where a row is to be taken and that one is not blank, below everything. */
+function placeNew(op: RowOp, grid: SheetGrid, { adding, added }: SoFar): Placing {
+  const last =
+    op.below === null
+      ? op.dataFrom - 1
+      : (rowsWith(op.below, grid.rows, op.dataFrom).at(-1) ?? lastLike(op, grid))
+  let row = last + 1
+  while (added.has(row)) row += 1
+  if (adding === 'FILL' && grid.rows[row]?.some((cell) => cell !== null)) row = grid.rows.length
+  const changes = op.cells.filter(({ after }) => after !== null)
+  return (
+    refusalIn(op, row, changes, adding === 'INSERT' ? withRow(grid, row) : grid) ?? {
+      row,
+      isNew: true,
+      changes,
+    }
+  )
+}
+
+/** The last row that has a key, where the one that was last is gone; the header where there is none. */
+function lastLike({ key, dataFrom }: RowOp, { rows }: SheetGrid): number {
+  const needed = key.filter(({ cell }) => cell !== null)
+  const last = rows.findLastIndex((cells) => needed.every(({ column }) => (cells[column] ?? null) !== null))
+  return Math.max(last, dataFrom - 1)
+}
+
+/** Why one of the cells may not be written. */
+function refusalIn(
+  op: RowOp,
+  row: number,
+  changes: readonly CellChange[],
+  grid: SheetGrid,
+): Extract<WriteOutcome, { readonly state: 'REFUSED' }> | null {
+  for (const { column } of changes) {
+    const place = { row, column }
+    const refusal = cellRefusal(grid, place)
+    if (refusal) return refused(refusal, op.sheet, place, '')
+  }
+  return null
+}
+
+/** Why a cell may not be written: it computes its value, is locked, or lies under a merged block. */
+export function cellRefusal(grid: SheetGrid, place: Place): 'FORMULA' | 'LOCKED' | 'COVERED' | null {
+  if (grid.formulas.some((area) => isIn(place, area))) return 'FORMULA'
+  if (grid.locks.some((lock) => isLocked(place, lock))) return 'LOCKED'
+  const isCovered = grid.merges.some(
+    (area) => isIn(place, area) && (place.row !== area.top || place.column !== area.left),
+  )
+  return isCovered ? 'COVERED' : null
+}
+
+const isLocked = (place: Place, { area, open }: Lock): boolean =>
+  isIn(place, area) && !open.some((hole) => isIn(place, hole))
+
+const refused = (
+  refusal: Extract<WriteOutcome, { readonly state: 'REFUSED' }>['refusal'],
+  sheet: string,
+  { row, column }: Place,
+  detail: string,
+): Extract<WriteOutcome, { readonly state: 'REFUSED' }> => ({
+  state: 'REFUSED',
+  refusal,
+  place: { sheet, row, column },
+  detail,
+})

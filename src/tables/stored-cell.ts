@@ -1,0 +1,9 @@
+import { type Cell, isDateCell } from '../columns/cell.ts'
+import { serialOfText } from '../columns/serial.ts'
+
+/** What is left of a cell by which two can be told apart whatever stores them: a day is its number, however it is shown. */
+export function storedCell(cell: Cell): Exclude<Cell, { readonly serial: number }> {
+  if (cell === '') return null
+  if (typeof cell === 'string') return serialOfText(cell) ?? cell
+  return isDateCell(cell) ? cell.serial : cell
+}
