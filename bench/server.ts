@@ -33,6 +33,7 @@ async function ours(): Promise<Server> {
   return makeServer({
     schema: running.graph,
     viewFor: () => running.viewFor('demo'),
+    desk: null,
     isReady: () => true,
     onFault: (error) => console.error(error),
     homePage: () => '',

@@ -105,6 +105,12 @@ export const levelState = choices('LevelState', 'Whether there is a level, and i
   UNREADABLE: '読取不可',
 })
 
+export const evidenceKind = choices('EvidenceKind', 'What a level rests on.', {
+  TRAINING: '研修受講',
+  OJT: 'OJT',
+  QUALIFICATION: '資格',
+})
+
 export const trainingPillar = choices('TrainingPillar', '「研修体系」 The pillar of the training system.', {
   ON_SITE: ['職場内', '職場内研修'],
   OFF_SITE: ['職場外', '職場外研修'],

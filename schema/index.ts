@@ -1,5 +1,6 @@
 import type { Schema } from '../src/tables/schema.ts'
 import { competencies } from './development/competencies.ts'
+import { competencyAssessmentLogs } from './development/competency-assessment-logs.ts'
 import { competencyAssessments, competencyMatrixRows } from './development/competency-assessments.ts'
 import { courseCompetencies } from './development/course-competencies.ts'
 import { idealProfileCompetencies } from './development/ideal-profile-competencies.ts'
@@ -41,6 +42,7 @@ export const schema: Schema = {
     requiredLevels,
     competencyMatrixRows,
     competencyAssessments,
+    competencyAssessmentLogs,
     trainingCourses,
     courseCompetencies,
     trainingRequirements,

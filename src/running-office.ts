@@ -19,6 +19,8 @@ import { openXlsx } from './sources/xlsx/open-xlsx.ts'
 import { checkSchema } from './tables/check.ts'
 import { openView, type View } from './view/view.ts'
 import type { Viewer } from './view/viewer.ts'
+import { WriteDesk } from './writes/desk.ts'
+import { WriteOverlay } from './writes/overlay.ts'
 
 /** The checked schema of every office. */
 export const schema = checkSchema(declared)
@@ -27,6 +29,8 @@ export const schema = checkSchema(declared)
 export interface RunningOffice {
   readonly office: Office
   readonly keeper: SnapshotKeeper
+  /** `null` where nothing can be written. */
+  readonly desk: WriteDesk | null
   readonly graph: GraphQLSchema
   /** What somebody may see today; throws a refusal for whoever may see nothing. */
   viewFor(subject: string | null): View
@@ -35,7 +39,8 @@ export interface RunningOffice {
 /** What an office is run with. */
 export interface RunOptions {
   readonly clock?: Clock
-  readonly ledger?: Ledger
+  /** Without one nothing can be written. */
+  readonly ledger?: Ledger | null
   readonly onChange?: (snapshot: Snapshot, before: Snapshot | null) => void
   readonly onFault?: (error: unknown) => void
 }
@@ -71,18 +76,28 @@ export function workbooksOf(office: Office, clock: Clock = systemClock): readonl
 
 /** Puts an office into service; nothing is read before the keeper starts. */
 export function runOffice(office: Office, options: RunOptions = {}): RunningOffice {
+  const { ledger = null, onChange, onFault = () => undefined } = options
   const clock = options.clock ?? systemClock
+  const workbooks = workbooksOf(office, clock)
+  const overlay = new WriteOverlay()
   const keeper = new SnapshotKeeper({
     schema,
-    workbooks: workbooksOf(office, clock),
+    workbooks,
     settings: office.settings,
     ...options,
+    overlay,
+    onChange: (snapshot, before) => {
+      onChange?.(snapshot, before)
+      desk?.observe(snapshot, before)
+    },
   })
+  const desk = ledger && new WriteDesk({ workbooks, keeper, ledger, overlay, clock, onFault })
   let views = new Map<string, View>()
   let viewsOf: Snapshot | null = null
   return {
     office,
     keeper,
+    desk,
     graph: buildGraph(schema),
     viewFor: (subject) => {
       const snapshot = keeper.current

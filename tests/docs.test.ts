@@ -10,8 +10,10 @@ import { RULES } from '../src/columns/rules.ts'
 import { FIRST_QUERY } from '../src/commands/start.ts'
 import { writeDemoOffice } from '../src/demo/office.ts'
 import { REFUSALS } from '../src/graph/refusals.ts'
+import { WRITE_STATES } from '../src/ledger/write-record.ts'
 import { readOfficeFile } from '../src/office.ts'
 import { runOffice } from '../src/running-office.ts'
+import { WRITE_FAULTS } from '../src/tables/intent.ts'
 import { LIST_OPERATORS, OPERATORS } from '../src/tables/operators.ts'
 import { dictionary } from '../src/templates/dictionary.ts'
 
@@ -37,9 +39,12 @@ describe('the README', () => {
     }
   })
 
-  test.each([...OPERATORS, ...LIST_OPERATORS, ...Object.keys(REFUSALS)])('documents %s', (word) => {
-    expect(readme).toMatch(new RegExp(`\\b${word}\\b`, 'u'))
-  })
+  test.each([...OPERATORS, ...LIST_OPERATORS, ...Object.keys(REFUSALS), ...WRITE_FAULTS, ...WRITE_STATES])(
+    'documents %s',
+    (word) => {
+      expect(readme).toMatch(new RegExp(`\\b${word}\\b`, 'u'))
+    },
+  )
 
   test.each([
     'name',

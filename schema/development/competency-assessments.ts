@@ -22,6 +22,20 @@ export const competencyMatrixRows = table({
     person: 'staff',
     // The manager sees a self-assessment once it is handed in: from its day on.
     raises: [{ level: L3, when: (row, today) => row.rater === 'SELF' && row.assessedOn > today }],
+    grants: [
+      {
+        to: 'own',
+        creates: true,
+        columns: ['fiscalYear', 'round', 'rater', 'staff', 'assessedOn', 'assessor', 'levels'],
+        when: (row) => row.rater === 'SELF',
+      },
+      {
+        to: 'scope',
+        creates: true,
+        columns: ['fiscalYear', 'round', 'rater', 'staff', 'assessedOn', 'assessor', 'levels'],
+        when: (row) => row.rater === 'MANAGER',
+      },
+    ],
   },
   datedBy: 'assessedOn',
   columns: {

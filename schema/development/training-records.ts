@@ -21,6 +21,10 @@ export const trainingRecords = table({
     level: L2,
     person: 'staff',
     opens: { roles: ['OCC_HEALTH'], when: (_row, follow) => follow('course')?.['type'] === 'MENTAL_HEALTH' },
+    grants: [
+      { to: 'own', columns: ['satisfaction', 'usefulness', 'useNote'] },
+      { to: 'scope', columns: ['behaviourChange', 'useConfirmed'] },
+    ],
   },
   datedBy: 'startedOn',
   periods: [{ from: 'startedOn', to: 'endedOn' }],

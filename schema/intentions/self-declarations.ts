@@ -28,7 +28,18 @@ export const selfDeclarations = table({
   sheet: '自己申告',
   doc: 'What somebody declares once a year: work, wishes, worries.',
   key: ['fiscalYear', 'staff'],
-  access: { level: L4, person: 'staff' },
+  access: {
+    level: L4,
+    person: 'staff',
+    grants: [
+      { to: 'own', creates: true },
+      {
+        to: 'scope',
+        columns: ['managerOpinion'],
+        setting: { setting: 'declarationVisibility', is: ['MANAGER_WITH_OPINION'] },
+      },
+    ],
+  },
   datedBy: 'baseDate',
   columns: {
     fiscalYear: fiscalYear('年度', { required: true, doc: 'Fiscal year.' }),

@@ -1,9 +1,11 @@
 import { access } from 'node:fs/promises'
+import type { Server } from 'node:http'
 import { join, resolve } from 'node:path'
 import type { Ledger } from '../ledger/ledger.ts'
 import { openLedger } from '../ledger/sqlite.ts'
 import { type Office, readOfficeFile } from '../office.ts'
 import { runOffice, schema } from '../running-office.ts'
+import { drainable } from '../server/drain.ts'
 import { homePage } from '../server/home-page.ts'
 import { makeServer } from '../server/server.ts'
 import { demoSignIn } from '../server/sign-in.ts'
@@ -38,17 +40,20 @@ export async function start(folder: string | undefined, { port, host }: StartOpt
     )
   const ledger = ledgerOf(office)
   const running = runOffice(office, {
-    ...(ledger ? { ledger } : {}),
+    ledger,
     onChange: tellChange,
     onFault: (error) => console.error(error),
   })
-  const server = makeServer({
+  let isReady = false
+  const server: Server = makeServer({
     schema: running.graph,
     viewFor: (request) => running.viewFor(demoSignIn({ headers: Object.fromEntries(request.headers) })),
-    isReady: () => running.keeper.current !== null,
+    desk: running.desk,
+    isReady: () => isReady && !draining.isDraining,
     onFault: (error) => console.error(error),
     homePage: (host) => homePage(office.name, running.keeper.current, FIRST_QUERY, host),
   })
+  const draining = drainable(server)
   await new Promise<void>((listening, failed) => {
     server.once('error', (error) => failed(portFailure(error, port)))
     server.listen(port, host, listening)
@@ -62,21 +67,30 @@ export async function start(folder: string | undefined, { port, host }: StartOpt
     server.close()
     throw error
   })
+  // What was not settled when the process ended is taken up before anybody is served.
+  await running.desk?.start()
+  isReady = true
   for (const line of describeWorkbooks(snapshot)) console.log(line)
   console.log(
     `  demo: everyone is HR; choose another viewer with the header x-ikusei-viewer (see 利用者 in ${schema.workbooks[0]?.file ?? ''})`,
   )
   await stopped()
-  server.close()
-  server.closeIdleConnections()
-  await running.keeper.stop()
-  ledger?.close()
-  setTimeout(() => server.closeAllConnections(), 8_000).unref()
+  console.log('  stopping: what has begun is finished, writes that are not sent yet follow at the next start')
+  await Promise.all([draining.drain(), atMost(running.desk?.stop(), LONGEST_SENDING_MS)])
+  await atMost(running.keeper.stop(), LONGEST_READING_MS)
+  ledger.close()
+  process.exit()
 }
 
-/** Copies are kept of workbooks that are far away; an office of files alone needs none yet. */
-function ledgerOf({ folder, workbooks }: Office): Ledger | null {
-  if (!Object.values(workbooks).some((place) => 'google' in place)) return null
+/** What is being sent longer than this is looked for at the next start. */
+const LONGEST_SENDING_MS = 8_000
+const LONGEST_READING_MS = 1_000
+
+const atMost = (work: Promise<void> | undefined, ms: number): Promise<unknown> =>
+  Promise.race([work, new Promise((over) => setTimeout(over, ms).unref())])
+
+/** Writes and copies of workbooks must survive the end of the process. */
+function ledgerOf({ folder }: Office): Ledger {
   const path = join(folder, '.ikusei', 'ledger.sqlite')
   try {
     return openLedger(path)
@@ -102,7 +116,8 @@ async function demoFolder(): Promise<string> {
 
 const stopped = (): Promise<void> =>
   new Promise((stop) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop())
+    // A second signal changes nothing: it is about to end.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop())
   })
 
 function portFailure(error: unknown, port: number): unknown {

@@ -13,6 +13,7 @@ export const SHEET_WORDS: Readonly<Record<string, string>> = {
   ProficiencyLevel: '能力の段階と、使ってよい記号です。',
   RequiredLevelRow: '職階ごとに求められる水準です。能力1つが1列です。',
   CompetencyMatrixRow: '能力評価です。1人・1回・1評価者が1行、能力1つが1列です。',
+  CompetencyAssessmentLog: '能力評価の水準が変わるたびに、1行ずつ自動で足されます。手では変えません。',
   TrainingCourse: '研修の一覧（研修体系）です。',
   CourseCompetency: '研修がどの能力を伸ばすかです。',
   TrainingRequirement: '必ず受ける研修と、その対象です。',

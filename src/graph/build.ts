@@ -5,11 +5,13 @@ import { joinKey, type Row } from '../tables/row.ts'
 import type { Schema } from '../tables/schema.ts'
 import type { Table } from '../tables/table.ts'
 import { makeAggregate, makeSummaries } from './aggregates.ts'
+import { addAudit } from './audit-type.ts'
 import { type Builder, makeBuilder } from './builder.ts'
 import { type Connection, connect, makeConnection, makePageInfo } from './connections.ts'
 import { Filters } from './filters.ts'
 import { decodeId, encodeId } from './ids.ts'
 import { listOf, narrow } from './lists.ts'
+import { addMutations } from './mutations.ts'
 import { fieldName, reverseName } from './names.ts'
 import { makeDirection } from './orders.ts'
 import { refusal } from './refusals.ts'
@@ -69,6 +71,7 @@ export function buildGraph(schema: Schema): GraphQLSchema {
   }
   for (const table of tables) addReverses(builder, table, refOf, connections)
   for (const table of tables) addUnfolded(builder, table, refOf)
+  addAudit(builder, tables, addMutations(builder, tables, surfaces, refOf))
 
   const viewer = makeViewer(builder, surfaces.enumOf(schema.roles), schema, refOf)
   const workbook = makeWorkbook(builder, schema)

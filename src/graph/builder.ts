@@ -1,10 +1,22 @@
 import SchemaBuilder from '@pothos/core'
 import { GraphQLError } from 'graphql'
 import type { View } from '../view/view.ts'
+import type { WriteDesk } from '../writes/desk.ts'
 
-/** What every resolver gets: what the viewer may see, and nothing else. */
+/** How a caller may change things. */
+export interface Writing {
+  readonly desk: Pick<WriteDesk, 'accept' | 'revert' | 'writeFor' | 'waitsFor' | 'audit'>
+  /** What the caller sees now, after what they have written. */
+  viewNow(): View
+  /** The key of the request's header. */
+  readonly idempotencyKey: string | null
+}
+
+/** What every resolver gets: what the viewer may see, which a mutation replaces by what they see then. */
 export interface GraphContext {
-  readonly view: View
+  view: View
+  /** Absent where nothing can be written. */
+  readonly writing?: Writing
 }
 
 /** The types of the builder; dates are ISO strings behind scalars. */

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { Column, Value } from '../columns/column.ts'
 import { textOf } from '../columns/text-of.ts'
 import { codeField } from '../tables/code-field.ts'
 import { isServed } from '../tables/operators.ts'
 import { codeOfKey, type Row } from '../tables/row.ts'
 import type { Table } from '../tables/table.ts'
-import type { View } from '../view/view.ts'
+import { revisionOf } from '../view/revision.ts'
 import type { Builder, GraphContext, GraphTypes } from './builder.ts'
 import { encodeId } from './ids.ts'
 import { described } from './names.ts'
@@ -173,24 +172,6 @@ export const commonFields = (
     resolve: (row) => row.extra,
   }),
 })
-
-/** A digest of masked values alone: one of raw cells would let whoever sees most of a row find out the rest by trying. */
-const revisionOf = (row: Row, unfolded: readonly Table[], view: View): string =>
-  createHash('sha1')
-    .update(
-      JSON.stringify([
-        row.values,
-        row.extra,
-        unfolded.map((table) =>
-          view
-            .rowsOf(table)
-            .under(row.key)
-            .map(({ values }) => values),
-        ),
-      ]),
-    )
-    .digest('base64url')
-    .slice(0, 12)
 
 export const makeExtraCell = (builder: Builder) =>
   builder.objectRef<Row['extra'][number]>('ExtraCell').implement({

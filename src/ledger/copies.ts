@@ -18,7 +18,10 @@ interface Part {
 }
 
 /** The copies of workbooks in a database. */
-export function copiesIn(database: DatabaseSync): Pick<Ledger, 'copyOf' | 'keepCopy'> {
+export function copiesIn(
+  database: DatabaseSync,
+  all: (work: () => void) => void,
+): Pick<Ledger, 'copyOf' | 'keepCopy'> {
   const find = database.prepare('SELECT version, as_of FROM copies WHERE workbook = ? AND address = ?')
   const parts = database.prepare('SELECT body FROM copy_parts WHERE workbook = ? ORDER BY part')
   const forget = database.prepare('DELETE FROM copies WHERE workbook = ?')
@@ -49,16 +52,11 @@ export function copiesIn(database: DatabaseSync): Pick<Ledger, 'copyOf' | 'keepC
         bodies.push(await deflate(JSON.stringify(part)))
         await nextTurn()
       }
-      database.exec('BEGIN IMMEDIATE')
-      try {
+      all(() => {
         forget.run(workbook)
         add.run(workbook, address, version, asOf)
         for (const [index, body] of bodies.entries()) addPart.run(workbook, index, body)
-        database.exec('COMMIT')
-      } catch (error) {
-        if (database.isTransaction) database.exec('ROLLBACK')
-        throw error
-      }
+      })
     },
   }
 }

@@ -1,4 +1,13 @@
 import type { SheetGrid } from '../tables/grid.ts'
+import type {
+  AcceptedWrite,
+  AuditPage,
+  AuditRequest,
+  KeptWrite,
+  SeenChange,
+  WriteReason,
+  WriteState,
+} from './write-record.ts'
 
 /** The last good content of a workbook, as it was read. */
 export interface WorkbookCopy {
@@ -14,8 +23,36 @@ export interface CopyOwner {
   readonly address: string
 }
 
-/** What must survive the end of the process. */
+/** How a write ended. */
+export interface WriteEnd {
+  readonly id: string
+  readonly state: Extract<WriteState, 'APPLIED' | 'CONFLICT' | 'REFUSED'>
+  readonly reason: WriteReason | null
+}
+
+/** The disk holds no more: nothing was recorded. */
+export class StorageFull extends Error {
+  override readonly name = 'StorageFull'
+}
+
+/** What must survive the end of the process. Whatever records something throws `StorageFull` where the disk is full. */
 export interface Ledger {
+  /** Records a write before anything comes of it. */
+  accept(write: AcceptedWrite): void
+  /** The write that a subject asked for under a key of theirs. */
+  writeUnder(subject: string, idempotencyKey: string): KeptWrite | null
+  writeWith(id: string): KeptWrite | null
+  /** Writes that are not settled, in the order they were accepted. */
+  openWrites(): readonly KeptWrite[]
+  /** Records that writes are about to be sent: from now on they may be done. */
+  send(ids: readonly string[], at: string): void
+  /** Records that nobody could tell whether writes were done. */
+  doubt(ids: readonly string[]): void
+  /** Records that writes that were about to be sent are surely not done. */
+  unsend(ids: readonly string[]): void
+  settle(ends: readonly WriteEnd[], at: string): void
+  recordSeen(changes: readonly SeenChange[]): void
+  audit(request: AuditRequest): AuditPage
   /** The copy of a workbook; `null` where there is none. */
   copyOf(owner: CopyOwner): Promise<WorkbookCopy | null>
   /** Keeps a copy in the place of the last one, whole or not at all. */

@@ -1,8 +1,10 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { auditIn } from './audit.ts'
 import { copiesIn } from './copies.ts'
-import type { Ledger } from './ledger.ts'
+import { type Ledger, StorageFull } from './ledger.ts'
+import { writesIn } from './writes.ts'
 
 /** Steps from one layout of the database to the next; the database counts those it has taken. */
 const STEPS: readonly string[] = [
@@ -13,6 +15,25 @@ const STEPS: readonly string[] = [
      workbook TEXT NOT NULL REFERENCES copies ON DELETE CASCADE, part INTEGER NOT NULL, body BLOB NOT NULL,
      PRIMARY KEY (workbook, part)
    ) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE writes (
+     number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
+     subject TEXT NOT NULL, idempotency_key TEXT NOT NULL, workbook TEXT NOT NULL, body TEXT NOT NULL,
+     state TEXT NOT NULL CHECK (state IN ('PENDING', 'UNKNOWN', 'APPLIED', 'CONFLICT', 'REFUSED')),
+     accepted_at TEXT NOT NULL, sent_at TEXT, settled_at TEXT, reason TEXT,
+     UNIQUE (subject, idempotency_key)
+   ) STRICT;
+   CREATE INDEX open_writes ON writes (number) WHERE state IN ('PENDING', 'UNKNOWN');
+   CREATE INDEX writes_by_time ON writes (accepted_at);
+   CREATE TABLE written_rows (
+     number INTEGER NOT NULL REFERENCES writes ON DELETE CASCADE, row_table TEXT NOT NULL, row_key TEXT NOT NULL,
+     PRIMARY KEY (row_table, row_key, number)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE seen_changes (
+     number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, workbook TEXT NOT NULL,
+     row_table TEXT NOT NULL, row_key TEXT NOT NULL, body TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX seen_by_row ON seen_changes (row_table, row_key);
+   CREATE INDEX seen_by_time ON seen_changes (at);`,
 ]
 
 /** A ledger of a newer Ikusei, which this one must not touch. */
@@ -26,8 +47,44 @@ export function openLedger(path: string): Ledger {
   const database = new DatabaseSync(path, { timeout: 5_000 })
   chmodSync(path, 0o600)
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+  assureDurable(database, path)
   migrate(database, path)
-  return { ...copiesIn(database), close: () => database.close() }
+  const all = wholly(database)
+  return {
+    ...copiesIn(database, all),
+    ...writesIn(database, all),
+    ...auditIn(database, all),
+    close: () => database.close(),
+  }
+}
+
+/** Does some work on the database whole or not at all; when it returns, it is on the disk. */
+const wholly =
+  (database: DatabaseSync) =>
+  (work: () => void): void => {
+    try {
+      database.exec('BEGIN IMMEDIATE')
+      work()
+      database.exec('COMMIT')
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK')
+      throw isFull(error) ? new StorageFull('the disk of the ledger is full', { cause: error }) : error
+    }
+  }
+
+/** SQLITE_FULL, and the ways of SQLITE_IOERR in which writing ends on disks and quotas that are full. */
+const FULL: readonly unknown[] = [13, 10 | (3 << 8), 10 | (4 << 8), 10 | (19 << 8)]
+
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && FULL.includes(error.errcode)
+
+/** On some disks SQLite keeps another mode than it was told: then nothing could be promised. */
+function assureDurable(database: DatabaseSync, path: string): void {
+  const mode = database.prepare('PRAGMA journal_mode').get()?.['journal_mode']
+  const level = database.prepare('PRAGMA synchronous').get()?.['synchronous']
+  if (mode === 'wal' && level === 2) return
+  database.close()
+  throw new Error(`${path} lies on a disk that cannot keep a ledger (journal ${mode}, synchronous ${level})`)
 }
 
 function migrate(database: DatabaseSync, path: string): void {

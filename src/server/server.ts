@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { GraphQLError, type GraphQLSchema } from 'graphql'
 import { createYoga, type Plugin, type YogaInitialContext } from 'graphql-yoga'
-import type { GraphContext } from '../graph/builder.ts'
+import type { GraphContext, Writing } from '../graph/builder.ts'
 import { refusal } from '../graph/refusals.ts'
 import type { View } from '../view/view.ts'
 import { costLimit } from './cost.ts'
@@ -13,6 +13,8 @@ export interface ServerOptions {
   readonly schema: GraphQLSchema
   /** The view of whoever sends the request; throws a refusal for anybody who has none. */
   readonly viewFor: (request: Request) => View
+  /** Where writes are accepted; `null` for nowhere. */
+  readonly desk: Writing['desk'] | null
   readonly isReady: () => boolean
   /** Told of errors nobody expected. */
   readonly onFault: (error: unknown) => void
@@ -34,7 +36,16 @@ export function makeServer(options: ServerOptions): Server {
     batching: false,
     logging: false,
     maskedErrors: { isDev: false },
-    context: ({ request }: YogaInitialContext) => ({ view: options.viewFor(request) }),
+    context: ({ request }: YogaInitialContext) => ({
+      view: options.viewFor(request),
+      ...(options.desk && {
+        writing: {
+          desk: options.desk,
+          viewNow: () => options.viewFor(request),
+          idempotencyKey: request.headers.get('idempotency-key'),
+        },
+      }),
+    }),
     plugins: [costLimit, freshness, quietErrors(options.onFault)],
   })
   const door: Door = { isReady: options.isReady, homePage: options.homePage, largestBody: LARGEST_BODY }

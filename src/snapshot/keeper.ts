@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../clock.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { SheetGrid } from '../tables/grid.ts'
 import { readOffice } from '../tables/read-office.ts'
 import type { Schema } from '../tables/schema.ts'
 import { runInSlices } from './slices.ts'
@@ -14,13 +15,31 @@ export interface KeeperOptions {
   readonly clock?: Clock
   /** Holds the copies that are served while a remote workbook cannot be read. */
   readonly ledger?: Ledger | null
+  /** What is served beyond what the sheets show yet. */
+  readonly overlay?: Overlay | null
   readonly onChange?: (snapshot: Snapshot, before: Snapshot | null) => void
   /** Told of faults that are no problem of the data. */
   readonly onFault?: (error: unknown) => void
 }
 
+/** Changes that are to show before the sheets hold them. */
+export interface Overlay {
+  /** Another text whenever there are other changes of a workbook; empty where there are none. */
+  stamp(workbook: string): string
+  /** The sheets with the changes that they do not show yet; `begunAt` is when their reading began. */
+  over(workbook: string, sheets: readonly SheetGrid[], begunAt: number): readonly SheetGrid[]
+}
+
 /** So long the first reading waits for a workbook of which there is a copy. */
 const PATIENCE_MS = 1_500
+
+/** A workbook as it goes into a reading. */
+interface Taken {
+  readonly watched: WatchedWorkbook
+  readonly held: Held
+  readonly sheets: readonly SheetGrid[]
+  readonly stamp: string
+}
 
 /** Holds the current snapshot and replaces it when a workbook changed: each is watched for itself, all are read as one. */
 export class SnapshotKeeper {
@@ -30,8 +49,9 @@ export class SnapshotKeeper {
   readonly #options: KeeperOptions
   readonly #stopping = new AbortController()
   #watching: readonly Promise<void>[] = []
-  #isDue = false
-  #publishing: Promise<void> | null = null
+  /** The reading under way, and the one that follows it. */
+  #reading: Promise<void> = Promise.resolve()
+  #following: Promise<void> | null = null
   #copying: Promise<void> = Promise.resolve()
 
   constructor(options: KeeperOptions) {
@@ -50,23 +70,41 @@ export class SnapshotKeeper {
   /** Reads everything once, then looks for changes until stopped. */
   async start(): Promise<Snapshot> {
     await Promise.all(this.#watched.map((watched) => this.#lookFirst(watched)))
-    await this.#publish()
+    await this.publish()
     if (this.#current === null) throw new Error('the first reading gave no snapshot')
     this.#watching = this.#watched.map((watched) => this.#watch(watched))
     return this.#current
   }
 
-  /** Looks for changes in every workbook now. */
-  async refresh(): Promise<void> {
-    const news = await Promise.all(this.#watched.map((watched) => watched.look()))
-    if (news.includes(true)) await this.#publish()
+  /** Looks for changes now, in one workbook or in all. */
+  async refresh(workbook: string | null = null): Promise<void> {
+    const asked = this.#watched.filter((each) => workbook === null || each.workbook.key === workbook)
+    const news = await Promise.all(asked.map((watched) => watched.look()))
+    if (news.includes(true)) await this.publish()
+  }
+
+  /** A workbook as it was read last, without what is laid over it. */
+  heldOf(workbook: string): Held | null {
+    return this.#watched.find((each) => each.workbook.key === workbook)?.held ?? null
+  }
+
+  /** Reads the office of what the workbooks hold now; resolves when that is in service. */
+  publish(): Promise<void> {
+    // Whoever asks while a reading is under way gets the next one, which sees what they changed.
+    this.#following ??= this.#reading.then(() => {
+      this.#following = null
+      const reading = this.#read()
+      this.#reading = reading.catch(() => undefined)
+      return reading
+    })
+    return this.#following
   }
 
   /** Stops looking; what is under way is waited for. */
   async stop(): Promise<void> {
     this.#stopping.abort()
     await Promise.all(this.#watching)
-    await this.#publishing
+    await this.#reading
     await this.#copying
   }
 
@@ -93,56 +131,53 @@ export class SnapshotKeeper {
 
   async #lookAndTell(watched: WatchedWorkbook): Promise<void> {
     try {
-      if (await watched.look()) await this.#publish()
+      if (await watched.look()) await this.publish()
     } catch (error) {
       this.#options.onFault?.(error)
     }
   }
 
-  /** Reads the office of what the workbooks hold; changes that arrive meanwhile are read next. */
-  #publish(): Promise<void> {
-    this.#isDue = true
-    this.#publishing ??= this.#publishAll().finally(() => {
-      this.#publishing = null
-    })
-    return this.#publishing
-  }
-
-  async #publishAll(): Promise<void> {
-    while (this.#isDue) {
-      this.#isDue = false
-      await this.#read().catch((error: unknown) => {
-        // What is served is no longer what the files say: it must not look fresh.
-        if (this.#current) this.#current = { ...this.#current, stale: true }
-        throw error
-      })
-    }
-  }
-
   async #read(): Promise<void> {
+    await this.#readOffice().catch((error: unknown) => {
+      // What is served is no longer what the files say: it must not look fresh.
+      if (this.#current) this.#current = { ...this.#current, stale: true }
+      throw error
+    })
+  }
+
+  async #readOffice(): Promise<void> {
     const { schema, settings } = this.#options
     const before = this.#current
-    const taken = this.#watched.map((watched) => ({ watched, held: watched.held }))
+    const taken = this.#watched.map((watched) => this.#take(watched))
     const reading = await runInSlices(
       readOffice({
         schema,
         settings,
         sheets: new Map(
-          taken.flatMap(({ watched, held: { grid } }) =>
-            grid ? [[watched.workbook.key, grid.sheets] as const] : [],
+          taken.flatMap(({ watched, held: { grid }, sheets }) =>
+            grid ? [[watched.workbook.key, sheets] as const] : [],
           ),
         ),
         before: before?.reading ?? null,
       }),
     )
-    for (const { watched, held } of taken) {
-      const sheets = reading.sheets.get(watched.workbook.key)
-      if (held.grid && sheets) watched.share(held.grid, sheets)
+    for (const { watched, held, sheets } of taken) {
+      const read = reading.sheets.get(watched.workbook.key)
+      // What was laid over a sheet is not to be taken for its content.
+      const isOwn = (grid: SheetGrid, index: number): boolean => grid === sheets[index]
+      if (held.grid && read)
+        watched.share(
+          held.grid,
+          held.grid.sheets.map((grid, index) => (isOwn(grid, index) ? (read[index] ?? grid) : grid)),
+        )
     }
     this.#current = buildSnapshot(
       schema,
       reading,
-      taken.map(({ watched, held }) => statusOf(watched.workbook, held, reading, schema)),
+      taken.map(({ watched, held, stamp }) => {
+        const status = statusOf(watched.workbook, held, reading, schema)
+        return stamp === '' ? status : { ...status, version: `${status.version}+${stamp}` }
+      }),
       taken.flatMap(({ held: { fault } }) => (fault ? [fault] : [])),
       before,
     )
@@ -150,8 +185,18 @@ export class SnapshotKeeper {
     this.#keepCopies(taken, this.#current)
   }
 
+  #take(watched: WatchedWorkbook): Taken {
+    const { held } = watched
+    const { key } = watched.workbook
+    const { overlay } = this.#options
+    const own = held.grid?.sheets ?? []
+    // Asked for first: sheets that are read again lose what was laid over them.
+    const sheets = overlay?.over(key, own, held.begunAt) ?? own
+    return { watched, held, sheets, stamp: overlay?.stamp(key) ?? '' }
+  }
+
   /** Only what was read without loss is worth keeping: a degraded workbook keeps its last good copy. */
-  #keepCopies(taken: readonly { watched: WatchedWorkbook; held: Held }[], snapshot: Snapshot): void {
+  #keepCopies(taken: readonly Taken[], snapshot: Snapshot): void {
     const sound = taken.filter((_each, index) => snapshot.workbooks[index]?.state === 'OK')
     this.#copying = this.#copying
       .then(async () => {

@@ -21,6 +21,8 @@ export interface Held {
   readonly grid: WorkbookGrid | null
   /** When it was read, ISO time. */
   readonly asOf: string
+  /** When its reading began, on the clock of `performance.now()`. */
+  readonly begunAt: number
   /** Why it cannot be read now. */
   readonly fault: Problem | null
   /** It is the ledger's copy, and nobody could say yet whether that still holds. */
@@ -32,7 +34,7 @@ export class WatchedWorkbook {
   readonly workbook: KeptWorkbook
   readonly #clock: Clock
   readonly #ledger: Ledger | null
-  #held: Held = { grid: null, asOf: '', fault: null, isUnconfirmed: false }
+  #held: Held = { grid: null, asOf: '', begunAt: 0, fault: null, isUnconfirmed: false }
   /** A version that was seen once and not read yet, and one that could not be read. */
   #noticed: string | null = null
   #failed: string | null = null
@@ -95,9 +97,10 @@ export class WatchedWorkbook {
         return false
       }
       this.#failed = null
+      const begunAt = performance.now()
       this.#held = isRead
         ? { ...this.#held, fault: null, isUnconfirmed: false }
-        : { grid: await this.#read(version), asOf: this.#now(), fault: null, isUnconfirmed: false }
+        : { grid: await this.#read(version), asOf: this.#now(), begunAt, fault: null, isUnconfirmed: false }
       return true
     } catch (error) {
       if (!(error instanceof SourceError)) throw error

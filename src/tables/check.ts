@@ -105,10 +105,21 @@ function checkTable(schema: Schema, table: Table): string[] {
     ...doubledFields(schema, table).map((field) =>
       say(null, `the field ${field} would be there twice; rename a column or a reverse`),
     ),
+    ...(table.records
+      ? checkRecording(find(schema, table.records.of), table).map((mistake) => say(null, mistake))
+      : []),
     ...(table.unfolds
       ? checkUnfolding(find(schema, table.unfolds.parent), table).map((mistake) => say(null, mistake))
       : []),
   ]
+}
+
+/** A change and its record are written together, so they stand in one workbook. */
+function checkRecording(of: Table | undefined, table: Table): string[] {
+  if (of === undefined) return [`it records changes of ${table.records?.of}, which is not declared`]
+  return of.workbook === table.workbook
+    ? []
+    : [`it records changes of ${of.name}, which stands in another workbook`]
 }
 
 /** The rows under one parent are found by their keys: the parent's key, and one part more. */

@@ -3,6 +3,7 @@ import type { CodeList } from '../columns/reading-context.ts'
 import type { SheetAccount } from './account.ts'
 import { type AssignedSheet, type Assignment, assignSheets } from './assign-sheets.ts'
 import { countFilled } from './blank.ts'
+import type { TableContext } from './context.ts'
 import type { SheetGrid } from './grid.ts'
 import { lostReferences } from './lost-references.ts'
 import { type Known, officeContext } from './office-context.ts'
@@ -36,6 +37,8 @@ export interface OfficeReading {
   /** The sheets that were read, with rows of unchanged cells held by the same arrays as before. */
   readonly sheets: ReadonlyMap<string, readonly SheetGrid[]>
   readonly known: Known
+  /** What its cells were read by. */
+  readonly context: TableContext
 }
 
 /** Reads the whole office; yields often, so that a server goes on answering meanwhile. */
@@ -106,6 +109,7 @@ export function* readOffice(task: OfficeTask): Generator<void, OfficeReading> {
       ]),
     ),
     known: context.known,
+    context,
   }
 }
 

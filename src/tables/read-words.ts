@@ -79,13 +79,13 @@ const denied = (schema: Schema): ReadonlyMap<string, string | null> =>
   new Map(schema.denied.map(({ header, allowedIn }) => [canonicalHeader(header), allowedIn]))
 
 /** A context that knows nothing of the office yet but what `office.json` and the schema say. */
-export function bareContext(task: OfficeTask): TableContext {
-  const forbidden = denied(task.schema)
+export function bareContext({ schema, settings }: Pick<OfficeTask, 'schema' | 'settings'>): TableContext {
+  const forbidden = denied(schema)
   return {
-    setting: (key) => task.settings[key] ?? null,
+    setting: (key) => settings[key] ?? null,
     codes: () => new Map(),
     lookup: () => NO_LOOKUP,
-    scale: (name) => scaleOf(task.schema, name, []),
+    scale: (name) => scaleOf(schema, name, []),
     rowsOf: () => [],
     valueIn: () => null,
     headerAliases: () => new Map(),

@@ -1,4 +1,4 @@
-import type { AccessLevel } from '../columns/access.ts'
+import type { AccessLevel, SettingCondition } from '../columns/access.ts'
 import type { Column, Value, Values } from '../columns/column.ts'
 
 /** The values of a row, typed by its columns. */
@@ -26,6 +26,19 @@ export interface TableAccess {
     readonly roles: readonly string[]
     when(row: Values, follow: (column: string) => Values | null): boolean
   } | null
+  /** What is written by others than those who keep the workbook. */
+  readonly grants: readonly Grant[]
+}
+
+/** What the person a row is about, or whoever leads them, may write. */
+export interface Grant {
+  readonly to: 'own' | 'scope'
+  /** The columns they may fill in; `null` for all they may read. */
+  readonly columns: readonly string[] | null
+  /** Whether they may add such rows. */
+  readonly creates: boolean
+  readonly setting: SettingCondition | null
+  when(row: Values): boolean
 }
 
 /** A stricter level, and the rows that need it on a day. */
@@ -72,6 +85,26 @@ export interface Table {
   readonly exclusive: (Period & { readonly per: string; applies(row: Values): boolean }) | null
   /** Set where the rows are cells of another table's rows. */
   readonly unfolds: Unfolding | null
+  /** Set where the rows record changes of another table: written by the service alone, never changed. */
+  readonly records: Recording | null
+}
+
+/** How rows come to be that record each change of another table's rows. */
+export interface Recording {
+  /** The table whose rows are recorded as they have become. */
+  readonly of: string
+  /** The row to be added; `null` for a change that is not recorded. */
+  row(change: RecordedChange): Readonly<Record<string, Value | undefined>> | null
+}
+
+/** A change that is recorded. */
+export interface RecordedChange {
+  /** The row as it has become. */
+  readonly values: Values
+  /** The moment, ISO time of the office with milliseconds. */
+  readonly at: string
+  /** The row that a reference of the changed one names. */
+  follow(column: string): Values | null
 }
 
 /** How the spread columns of a parent become rows. */
@@ -114,6 +147,17 @@ export interface Declaration<C extends Readonly<Record<string, Column>>> {
       readonly roles: readonly string[]
       when(row: RowValues<C>, follow: (column: NameIn<C>) => Values | null): boolean
     }
+    readonly grants?: readonly {
+      readonly to: 'own' | 'scope'
+      readonly columns?: readonly NameIn<C>[]
+      readonly creates?: boolean
+      readonly setting?: SettingCondition
+      when?(row: RowValues<C>): boolean
+    }[]
+  }
+  readonly records?: {
+    readonly of: string
+    row(change: RecordedChange): { readonly [K in NameIn<C>]?: Value | undefined } | null
   }
   readonly names?: {
     readonly columns: readonly NameIn<C>[]
@@ -137,6 +181,9 @@ export function table<const C extends Readonly<Record<string, Column>>>(
   declaration: Declaration<C>,
 ): TableOf<C> {
   const { access, names, ...rest } = declaration
+  const grants = (access.grants ?? []).map(
+    (grant): Grant => ({ columns: null, creates: false, setting: null, when: () => true, ...grant }),
+  )
   return {
     sheetAliases: [],
     reuse: null,
@@ -144,8 +191,9 @@ export function table<const C extends Readonly<Record<string, Column>>>(
     periods: [],
     exclusive: null,
     unfolds: null,
+    records: null,
     ...rest,
-    access: { person: null, raises: [], opens: null, ...access },
+    access: { person: null, raises: [], opens: null, ...access, grants },
     names: names ? { former: null, narrowedBy: null, ...names } : null,
   }
 }

@@ -50,6 +50,7 @@ export function unfold<P extends Columns, I extends keyof P & string, const C ex
     datedBy: null,
     periods: [],
     exclusive: null,
+    records: null,
     unfolds: {
       parent: parent.name,
       spread,

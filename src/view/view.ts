@@ -9,6 +9,7 @@ import type { Raise, Table } from '../tables/table.ts'
 import { type Freshness, freshnessOf } from './freshness.ts'
 import { type Mask, maskFor, maskRow, openedMask } from './mask.ts'
 import { mayRead, RELATIONS, type Relation, relationTo, type Viewer } from './viewer.ts'
+import { rightsOn, type WriteRights } from './write-rights.ts'
 
 /** A snapshot as one viewer may see it today: the only door to rows. */
 export interface View extends RowAccess {
@@ -25,12 +26,25 @@ export interface View extends RowAccess {
   labelOf(list: string, code: string): string | null
   /** Whether the viewer has one of the roles. */
   has(roles: readonly string[]): boolean
+  /** Whether the viewer mends the table's workbook. */
+  keeps(table: Table): boolean
+  /** What the viewer may do to a row with these values, there or to come. */
+  rightsOn(table: Table, row: Pick<Row, 'key' | 'values'>): WriteRights
+  /** Whether the viewer would see a row with these values. */
+  wouldSee(table: Table, row: Pick<Row, 'key' | 'values'>): boolean
+  /** Whether a column of the row is hidden from the viewer. */
+  isHidden(table: Table, row: Pick<Row, 'key' | 'values'>, column: string): boolean
 }
 
 /** Opens a snapshot for a viewer. `strictest` is the level of cells no declaration knows. */
 export function openView(snapshot: Snapshot, viewer: Viewer, today: string, strictest: AccessLevel): View {
   const opened = new Map<string, IndexedRows>()
   let freshness: Freshness | null = null
+  const { settings } = snapshot
+  const standing = (table: Table, row: Pick<Row, 'key' | 'values'>) => {
+    const relation = relationTo(viewer, personOf(table, row))
+    return { relation, mask: maskFor(table, viewer, relation, settings) }
+  }
   const view: View = {
     viewer,
     today,
@@ -38,12 +52,31 @@ export function openView(snapshot: Snapshot, viewer: Viewer, today: string, stri
       freshness ??= freshnessOf(snapshot, view)
       return freshness
     },
+    keeps: (table) => view.has(keepersOf(snapshot, table)),
+    rightsOn: (table, row) => {
+      const { relation, mask } = standing(table, row)
+      return rightsOn(
+        { table, values: row.values, relation, mask, settings },
+        viewer,
+        keepersOf(snapshot, table),
+      )
+    },
+    wouldSee: (table, row) => {
+      const { relation, mask } = standing(table, row)
+      return (
+        mask.visible && !barsOf(table, viewer, relation, settings).some(({ when }) => when(row.values, today))
+      )
+    },
+    isHidden: (table, row, column) => {
+      const { mask } = standing(table, row)
+      return !mask.visible || mask.hidden.includes(column) || mask.blurred.some(([name]) => name === column)
+    },
     tellsPlaces: (table) =>
-      view.has(snapshot.schema.workbooks.find(({ key }) => key === table.workbook)?.keepers ?? []) &&
+      view.keeps(table) &&
       RELATIONS.every(
         (relation) =>
-          maskFor(table, viewer, relation, snapshot.settings).visible &&
-          barsOf(table, viewer, relation, snapshot.settings).length === 0,
+          maskFor(table, viewer, relation, settings).visible &&
+          barsOf(table, viewer, relation, settings).length === 0,
       ),
     has: (roles) => roles.some((role) => viewer.roles.includes(role)),
     labelOf: (list, code) => snapshot.reading.labels.get(list)?.get(code) ?? null,
@@ -70,6 +103,9 @@ export function openView(snapshot: Snapshot, viewer: Viewer, today: string, stri
   }
   return view
 }
+
+const keepersOf = ({ schema }: Snapshot, { workbook }: Table): readonly string[] =>
+  schema.workbooks.find(({ key }) => key === workbook)?.keepers ?? []
 
 /** Masked rows by what they were masked for: several viewers who see the same share them, as long as the rows live. */
 const shared = new WeakMap<IndexedRows, Map<string, IndexedRows>>()
@@ -152,7 +188,7 @@ const barsOf = (
 ): readonly Raise[] => table.access.raises.filter(({ level }) => !mayRead(viewer, level, relation, settings))
 
 /** The key of the person a row is about. */
-function personOf(table: Table, row: Row): string | null {
+function personOf(table: Table, row: Pick<Row, 'key' | 'values'>): string | null {
   const { person } = table.access
   if (person === null) return null
   const value = table.columns[person]?.target ? row.values[person] : row.key

@@ -16,6 +16,7 @@ const server = makeServer({
     if (demoSignIn({ headers: Object.fromEntries(request.headers) }) !== 'demo') throw forbidden()
     return view
   },
+  desk: null,
   isReady: () => ready,
   onFault: (error) => faults.push(error),
   homePage: () => '<!doctype html>page',

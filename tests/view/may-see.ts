@@ -74,6 +74,7 @@ const TABLES: Readonly<Record<string, Expected>> = {
   RequiredLevel: { base: 'hall' },
   CompetencyMatrixRow: { person: 'staff', base: 'chain', columns: { note: 'hr' }, onlyIf: notHandedIn },
   CompetencyAssessment: { person: 'staff', base: 'chain', onlyIf: notHandedIn },
+  CompetencyAssessmentLog: { person: 'staff', base: 'chain', onlyIf: notHandedIn },
   TrainingCourse: { base: 'hall' },
   CourseCompetency: { base: 'hall' },
   TrainingRequirement: { base: 'hall' },

@@ -113,7 +113,7 @@ describe('S16: what somebody may not see changes no byte of any answer', () => {
   })
 
   test.each(ROLES)('such queries tell a view that masks nothing: %s', (role) => {
-    const told = Array.from({ length: 5 }, (_, seed) => {
+    const told = Array.from({ length: 8 }, (_, seed) => {
       const { one, other, aims } = pairFor(onlooker(role, seed), seed)
       const [here, there] = [one, other].map((snapshot) => viewAs(snapshot, { roles: SEE_ALL }, TODAY))
       return here && there && firstTold(here, there, random(seed, 3), aims)

@@ -1,0 +1,178 @@
+import type { AuditLine, AuditPage } from '../ledger/write-record.ts'
+import type { IntendedCell, IntendedRow } from '../tables/intent.ts'
+import { WRITE_ACTS } from '../tables/intent.ts'
+import type { Table } from '../tables/table.ts'
+import { headerOf } from '../tables/written-cell.ts'
+import type { View } from '../view/view.ts'
+import { shownCell } from '../writes/reasons.ts'
+import type { Builder } from './builder.ts'
+import { refusal } from './refusals.ts'
+import type { makeWriteTypes } from './write-types.ts'
+
+const LARGEST_PAGE = 500
+const DEFAULT_PAGE = 50
+
+/** A changed cell, or a changed value where only the reading tells of it; `null` where it is hidden from the viewer. */
+interface AuditCell {
+  readonly table: Table | undefined
+  readonly cell: IntendedCell
+  readonly isHidden: boolean
+}
+
+/** Adds the record of all changes: of every write of this service, and of what was seen in the sheets. */
+export function addAudit(
+  builder: Builder,
+  tables: readonly Table[],
+  { write }: ReturnType<typeof makeWriteTypes>,
+): void {
+  const tableOf = (name: string): Table | undefined => tables.find((table) => table.name === name)
+  const act = builder.enumType('WriteAct', {
+    description: 'What was done to a row.',
+    values: Object.fromEntries(WRITE_ACTS.map((each) => [each, { value: each, description: ACTS[each] }])),
+  })
+  const from = builder.enumType('AuditSource', {
+    description: 'Where a change was made.',
+    values: {
+      API: { value: 'API', description: 'Here, by a mutation.' },
+      SHEET: { value: 'SHEET', description: 'In the sheet itself, and seen when it was read.' },
+    },
+  })
+  const cell = builder.objectRef<AuditCell>('AuditCell').implement({
+    description: 'A changed cell.',
+    fields: (t) => ({
+      field: t.string({
+        nullable: false,
+        description: 'The column.',
+        resolve: (each) => each.cell.identity,
+      }),
+      header: t.string({
+        nullable: false,
+        description: 'Its header.',
+        resolve: ({ table, cell: { identity } }) => (table ? headerOf(table, identity) : identity),
+      }),
+      before: t.string({
+        nullable: true,
+        description: 'What stood there; null for nothing, and where you may not read it.',
+        resolve: ({ cell: { before }, isHidden }) => (isHidden ? null : shownCell(before)),
+      }),
+      after: t.string({
+        nullable: true,
+        description: 'What stands there since; null for nothing, and where you may not read it.',
+        resolve: ({ cell: { after }, isHidden }) => (isHidden ? null : shownCell(after)),
+      }),
+    }),
+  })
+  const row = builder.objectRef<IntendedRow>('AuditRow').implement({
+    description: 'A changed row.',
+    fields: (t) => ({
+      table: t.exposeString('table', { nullable: false, description: 'Its table.' }),
+      key: t.exposeString('key', { nullable: false, description: 'Its key, the parts joined by slashes.' }),
+      act: t.field({
+        type: act,
+        nullable: false,
+        description: 'What was done.',
+        resolve: (each) => each.act,
+      }),
+      cells: t.field({
+        type: [cell],
+        nullable: { list: false, items: false },
+        description: 'The cells that changed.',
+        resolve: (each, _args, { view }) => cellsOf(each, tableOf(each.table), view),
+      }),
+    }),
+  })
+  const entry = builder.objectRef<AuditLine>('AuditEntry').implement({
+    description: 'A change, by whom and where.',
+    fields: (t) => ({
+      at: t.field({ type: 'DateTime', nullable: false, description: 'When.', resolve: ({ at }) => at }),
+      source: t.field({
+        type: from,
+        nullable: false,
+        description: 'Where it was made.',
+        resolve: (line) => line.from,
+      }),
+      actor: t.string({
+        nullable: true,
+        description: 'Who asked for it; null for a change in a sheet, of which nobody knows.',
+        resolve: (line) => (line.from === 'API' ? line.write.subject : null),
+      }),
+      roles: t.stringList({
+        nullable: { list: false, items: false },
+        description: 'What they were then.',
+        resolve: (line) => (line.from === 'API' ? line.write.roles : []),
+      }),
+      write: t.field({
+        type: write,
+        nullable: true,
+        description: 'The write; null for a change in a sheet.',
+        resolve: (line) => (line.from === 'API' ? line.write : null),
+      }),
+      rows: t.field({
+        type: [row],
+        nullable: { list: false, items: false },
+        description: 'The rows it is about.',
+        resolve: (line) => (line.from === 'API' ? line.write.rows : [line.seen.row]),
+      }),
+    }),
+  })
+  const connection = builder.objectRef<AuditPage>('AuditConnection').implement({
+    description: 'Changes, newest first.',
+    fields: (t) => ({
+      nodes: t.field({
+        type: [entry],
+        nullable: { list: false, items: false },
+        description: 'The changes.',
+        resolve: ({ lines }) => lines,
+      }),
+      hasNextPage: t.boolean({
+        nullable: false,
+        description: 'Whether older ones follow.',
+        resolve: ({ hasMore }) => hasMore,
+      }),
+      endCursor: t.string({
+        nullable: true,
+        description: 'Give it as `after` for the older ones.',
+        resolve: ({ lines }) => lines.at(-1)?.mark ?? null,
+      }),
+    }),
+  })
+  builder.queryField('audit', (t) =>
+    t.field({
+      type: connection,
+      nullable: false,
+      description: 'Every change of the workbooks that you keep: by mutations, and seen in the sheets.',
+      args: {
+        table: t.arg.string({ description: 'Of one table, by its name in the API.' }),
+        key: t.arg.string({ description: 'Of one row of that table.' }),
+        first: t.arg.int({
+          description: `How many, 1 to ${LARGEST_PAGE}; ${DEFAULT_PAGE} when nothing is said.`,
+        }),
+        after: t.arg.string({ description: 'Only older than this cursor.' }),
+      },
+      resolve: (_root, args, { view, writing }) => {
+        const first = args.first ?? DEFAULT_PAGE
+        if (first < 1 || first > LARGEST_PAGE)
+          throw refusal('BAD_USER_INPUT', `\`first\` goes from 1 to ${LARGEST_PAGE}.`)
+        if (!writing) throw refusal('READ_ONLY')
+        const { table = null, key = null, after = null } = args
+        return writing.desk.audit({ table, key, first, after }, view)
+      },
+    }),
+  )
+}
+
+const ACTS: Readonly<Record<(typeof WRITE_ACTS)[number], string>> = {
+  CREATE: 'It was added.',
+  UPDATE: 'Cells of it changed.',
+  DELETE: 'It went away.',
+}
+
+/** What a viewer may read of changed cells: as of the row while it is there, else as of anybody's. */
+const cellsOf = ({ key, cells }: IntendedRow, table: Table | undefined, view: View): readonly AuditCell[] => {
+  const row = table ? (view.rowsOf(table).byKey(key) ?? { key, values: {} }) : null
+  return cells.map((cell) => ({
+    table,
+    cell,
+    isHidden: !table || !row || view.isHidden(table, row, cell.identity.split('/')[0] ?? ''),
+  }))
+}

@@ -1,0 +1,39 @@
+import type { DraftedRow } from './draft-row.ts'
+import { isIn } from './grid.ts'
+import type { IntendedCell, IntendedRow, WriteFault } from './intent.ts'
+import { identity as identityOf } from './layout.ts'
+import type { OfficeRows } from './office-rows.ts'
+import { planRow } from './plan-row.ts'
+import type { Row } from './row.ts'
+import type { Table } from './table.ts'
+import { writeFault } from './write-faults.ts'
+
+/** Drafts the clearing of a record: everything that is typed in its row goes, formulas stay. */
+export function draftGone(row: Row, table: Table, office: OfficeRows): DraftedRow | readonly WriteFault[] {
+  const { sheets = [], children = {} } = office.reading.tables.get(table.name) ?? {}
+  const isElsewhere = Object.values(children).some((rows) =>
+    rows.some(
+      ({ key, index, sheet }) =>
+        key.slice(0, key.lastIndexOf('/')) === row.key && (index !== row.index || sheet !== row.sheet),
+    ),
+  )
+  if (isElsewhere) return [severalRows(row)]
+  const sheet = sheets.find(({ grid }) => grid.title === row.sheet)
+  const cells = (sheet?.grid.rows[row.index] ?? []).flatMap((before, column): IntendedCell[] => {
+    if (before === null || sheet?.grid.formulas.some((area) => isIn({ row: row.index, column }, area)))
+      return []
+    const target = sheet?.layout?.columns.find(({ index }) => index === column)?.target
+    return [{ identity: target ? identityOf(target) : `@${column}`, before, after: null }]
+  })
+  const intended: IntendedRow = { act: 'DELETE', table: table.name, key: row.key, cells }
+  const ops = planRow(intended, table, office)
+  return 'code' in ops ? [ops] : { intended, ops, becomes: null }
+}
+
+const severalRows = ({ sheet, index }: Row): WriteFault =>
+  writeFault(
+    'UNSURE_ROW',
+    '1件が複数の行に分かれている（1行1項目の）シートなので、まとめて消せません。項目ごとに消してください',
+    'The record is spread over several rows, one an item: delete its items one by one',
+    { sheet, row: index },
+  )

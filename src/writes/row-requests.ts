@@ -1,0 +1,122 @@
+import type { Value } from '../columns/column.ts'
+import type { RowRequest } from '../tables/draft-row.ts'
+import type { WriteFault } from '../tables/intent.ts'
+import type { OfficeRows } from '../tables/office-rows.ts'
+import { joinKey } from '../tables/row.ts'
+import type { Table, Unfolding } from '../tables/table.ts'
+import { notFound, exists as taken } from '../tables/write-faults.ts'
+import type { RowWish } from './write-request.ts'
+
+/** A request for a row of a sheet, with the wishes it answers: several cells of one row are one request. */
+export interface WishedRow {
+  readonly table: Table
+  readonly request: RowRequest
+  readonly wishes: readonly number[]
+}
+
+/** Turns wishes into requests for rows of sheets; of unfolded tables, for the rows that their cells stand in. */
+export function rowRequests(
+  wishes: readonly RowWish[],
+  office: OfficeRows,
+): {
+  readonly rows: readonly WishedRow[]
+  readonly faults: readonly (WriteFault & { readonly wish: number })[]
+} {
+  const rows = new Map<string, WishedRow>()
+  const faults: (WriteFault & { readonly wish: number })[] = []
+  for (const [wish, each] of wishes.entries()) {
+    const wished = each.table.unfolds ? wishOfCell(each, each.table.unfolds, office) : wishOfRow(each, office)
+    if ('code' in wished) {
+      faults.push({ ...wished, wish })
+      continue
+    }
+    const { table, request } = wished
+    const id = `${table.name}\u0000${request.key ?? keyOf(each.key, table)}`
+    const known = rows.get(id)
+    if (known && (each.table.unfolds === null || doubles(known.request, request)))
+      faults.push({ ...taken(table.sheet, null), wish })
+    else if (known)
+      rows.set(id, {
+        table,
+        request: { ...known.request, fields: new Map([...known.request.fields, ...request.fields]) },
+        wishes: [...known.wishes, wish],
+      })
+    else rows.set(id, { table, request, wishes: [wish] })
+  }
+  return { rows: [...rows.values()], faults }
+}
+
+/** The key that a wish names. */
+export const keyOf = (key: ReadonlyMap<string, Value>, table: Table): string =>
+  joinKey(table.key.map((name) => key.get(name) ?? table.columns[name]?.blank ?? null))
+
+/** Two wishes for the same cell, of which the later would win unseen. */
+const doubles = (a: RowRequest, b: RowRequest): boolean =>
+  [...b.fields].some(([identity, value]) => a.fields.has(identity) && a.fields.get(identity) !== value)
+
+interface Wished {
+  readonly table: Table
+  readonly request: RowRequest
+}
+
+function wishOfRow({ table, act, key, values }: RowWish, office: OfficeRows): Wished | WriteFault {
+  const asked = keyOf(key, table)
+  const known = office.rowOf(table.name, asked)
+  if (act === 'CREATE' || (act === 'UPSERT' && known === null))
+    return { table, request: { act: 'CREATE', table: table.name, key: null, fields: values } }
+  if (known === null) return notFound()
+  const fields = new Map([...values].filter(([name]) => !table.key.includes(name)))
+  return {
+    table,
+    request: { act: act === 'DELETE' ? act : 'UPDATE', table: table.name, key: known.key, fields },
+  }
+}
+
+/** A cell of a wide row, or a rank of it: what is wanted of it is wanted of the row it stands in. */
+function wishOfCell(wish: RowWish, unfolding: Unfolding, office: OfficeRows): Wished | WriteFault {
+  const { table, act, key, values } = wish
+  const parent = office.schema.tables.find(({ name }) => name === unfolding.parent)
+  if (parent === undefined) return notFound()
+  const known = office.rowOf(table.name, keyOf(key, table))
+  if ((act === 'UPDATE' || act === 'DELETE') && known === null) return notFound()
+  if (act === 'CREATE' && known !== null) return taken(known.sheet, known.index)
+  const cells = act === 'DELETE' ? clearedCells(wish, unfolding) : filledCells(wish, unfolding)
+  const inherited = [...values].filter(([name]) => unfolding.inherit.includes(name))
+  const row = office.rowOf(parent.name, keyOf(key, parent))
+  if (row === null) {
+    const fields = new Map([
+      ...parent.key.map((name) => [name, key.get(name) ?? null] as const),
+      ...inherited,
+      ...cells,
+    ])
+    return { table: parent, request: { act: 'CREATE', table: parent.name, key: null, fields } }
+  }
+  const fields = new Map([...inherited.filter(([name]) => !parent.key.includes(name)), ...cells])
+  return { table: parent, request: { act: 'UPDATE', table: parent.name, key: row.key, fields } }
+}
+
+function filledCells({ table, key, values }: RowWish, unfolding: Unfolding): [string, Value][] {
+  const { spread, item, value, state, rank, inherit } = unfolding
+  if (item !== null && value !== null) {
+    const level = values.get(value)
+    const word = state === null ? undefined : values.get(state)
+    // A level that is none is written as the word for why.
+    const wanted = word === undefined || word === null || word === 'ASSESSED' ? (level ?? null) : word
+    return [[`${spread}/${key.get(item)}`, wanted]]
+  }
+  const number = rank === null ? null : key.get(rank)
+  return [...values].flatMap(([name, each]): [string, Value][] =>
+    inherit.includes(name) || name === rank || !table.columns[name]
+      ? []
+      : [[`${spread}/${number}/${name}`, each]],
+  )
+}
+
+function clearedCells({ table, key }: RowWish, unfolding: Unfolding): [string, Value][] {
+  const { spread, item, rank, inherit } = unfolding
+  if (item !== null) return [[`${spread}/${key.get(item)}`, null]]
+  const number = rank === null ? null : key.get(rank)
+  return Object.keys(table.columns)
+    .filter((name) => !inherit.includes(name) && name !== rank)
+    .map((name) => [`${spread}/${number}/${name}`, null])
+}
