@@ -1,6 +1,7 @@
 import type { Lookup, Scale } from '../columns/reading-context.ts'
 import type { AssignedSheet } from './assign-sheets.ts'
 import type { TableContext } from './context.ts'
+import type { SheetGrid } from './grid.ts'
 import { identify } from './identify.ts'
 import { type Identity, lookupOf } from './lookup.ts'
 import { scaleOf } from './office-words.ts'
@@ -18,6 +19,8 @@ export interface Known {
 
 /** What the rows of one table are known by. */
 export interface KnownRows {
+  /** The sheets they were read from. */
+  readonly grids: readonly SheetGrid[]
   readonly identities: readonly Identity[]
   readonly said: string
   /** The words the rows were known by. */
@@ -72,14 +75,21 @@ export function* officeContext(
     },
   }
   const referred = schema.tables.filter(({ name, names }) => names !== null || isReferred(schema, name))
-  const identified: { table: Table; identities: readonly Identity[]; said: string }[] = []
+  const identified: (Pick<KnownRows, 'identities' | 'said' | 'grids'> & { readonly table: Table })[] = []
   for (const table of referred) {
-    const identities = yield* identitiesOf(table, sheetsOf(table), before, context)
+    const sheets = sheetsOf(table)
+    const last = before?.known.lookups.get(table.name)
+    if (last && last.words === words.stamp && areSame(last.grids, sheets)) {
+      identified.push({ table, ...last })
+      continue
+    }
+    const identities = yield* identitiesOf(table, sheets, before, context)
     yield
-    identified.push({ table, identities, said: JSON.stringify(identities) })
+    const grids = sheets.map(({ grid }) => grid)
+    identified.push({ table, identities, said: JSON.stringify(identities), grids })
     yield
   }
-  for (const { table, identities, said } of identified) {
+  for (const { table, identities, said, grids } of identified) {
     yield
     const last = before?.known.lookups.get(table.name)
     const narrowing = table.columns[table.names?.narrowedBy ?? '']?.target?.table
@@ -88,8 +98,15 @@ export function* officeContext(
     lookups.set(
       table.name,
       isSame
-        ? last
-        : { identities, said, words: words.stamp, where, lookup: lookupOf(table, identities, context) },
+        ? { ...last, grids }
+        : {
+            grids,
+            identities,
+            said,
+            words: words.stamp,
+            where,
+            lookup: lookupOf(table, identities, context),
+          },
     )
   }
   return { ...context, known: { words: words.stamp, lookups } }
@@ -109,5 +126,8 @@ function* identitiesOf(
   const good = (before?.tables.get(table.name)?.sheets ?? []).filter(({ layout }) => layout !== null)
   return (yield* identify(table, good, context)) ?? []
 }
+
+const areSame = (grids: readonly SheetGrid[], sheets: readonly AssignedSheet[]): boolean =>
+  grids.length === sheets.length && sheets.every(({ grid }, index) => grid === grids[index])
 
 const hasShrunk = (before: number, now: number): boolean => before >= 20 && now <= before * 0.8

@@ -151,7 +151,8 @@ const wasTypedAlike = (
   ((typed === cells && before.rows[row] === before.grid.rows[row]) ||
     sameCells(before.grid.rows[row] ?? [], typed))
 
-const sameStamps = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+/** Tells whether two readings were made by the same words and rows. */
+export const sameStamps = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((each, index) => each === b[index])
 
 /** A sheet that is not read at all. */

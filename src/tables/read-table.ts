@@ -5,7 +5,7 @@ import type { AssignedSheet } from './assign-sheets.ts'
 import type { TableContext } from './context.ts'
 import { identity, type Layout } from './layout.ts'
 import { type Problem, problemAt, saidOnce } from './problem.ts'
-import { readSheet, type SheetReading } from './read-sheet.ts'
+import { readSheet, type SheetReading, sameStamps } from './read-sheet.ts'
 import type { Row } from './row.ts'
 import { settle } from './settle.ts'
 import { refusal, shrunk, widthUnknown } from './sheet-faults.ts'
@@ -38,6 +38,7 @@ const SHRUNK = 0.8
 /** Reads a table from its sheets; a sheet that cannot be read keeps its last good reading. */
 export function* readTable(task: TableTask): Generator<void, TableReading> {
   const { table, before } = task
+  if (before !== null && isUnchanged(task, before)) return before
   const readings: SheetReading[] = []
   const notices: (readonly Problem[])[] = []
   let kept = false
@@ -76,6 +77,25 @@ export function* readTable(task: TableTask): Generator<void, TableReading> {
     ...shareRows(reading, before),
     state: kept ? 'KEPT' : task.sheets.length === 0 ? 'ABSENT' : 'READ',
   }
+}
+
+/** The very sheets that were read last, by the same words and rows, say what they said. */
+function isUnchanged({ table, sheets, context }: TableTask, before: TableReading): boolean {
+  const stamps = context.stamps(table.name)
+  return (
+    before.state === 'READ' &&
+    sheets.length === before.sheets.length &&
+    sheets.every(({ grid, year }, index) => {
+      const last = before.sheets[index]
+      return (
+        last?.isCurrent === true &&
+        last.layout !== null &&
+        last.grid === grid &&
+        last.year === year &&
+        sameStamps(last.stamps, stamps)
+      )
+    })
+  )
 }
 
 const GONE = refusal(
