@@ -51,7 +51,7 @@ export async function start(folder: string | undefined, { port, host }: StartOpt
     desk: running.desk,
     isReady: () => isReady && !draining.isDraining,
     onFault: (error) => console.error(error),
-    homePage: (host) => homePage(office.name, running.keeper.current, FIRST_QUERY, host),
+    homePage: (host) => homePage(office.name, running.keeper.current, running.desk, FIRST_QUERY, host),
   })
   const draining = drainable(server)
   await new Promise<void>((listening, failed) => {

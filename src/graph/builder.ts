@@ -5,7 +5,7 @@ import type { WriteDesk } from '../writes/desk.ts'
 
 /** How a caller may change things. */
 export interface Writing {
-  readonly desk: Pick<WriteDesk, 'accept' | 'revert' | 'writeFor' | 'waitsFor' | 'audit'>
+  readonly desk: Pick<WriteDesk, 'accept' | 'revert' | 'writeFor' | 'openOf' | 'waitsFor' | 'audit'>
   /** What the caller sees now, after what they have written. */
   viewNow(): View
   /** The key of the request's header. */

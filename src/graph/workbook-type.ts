@@ -70,6 +70,18 @@ export const makeWorkbook = (builder: Builder, schema: Schema) => {
                 .rows.filter(({ values }) => values['workbook'] === workbook.key).length
             : null,
       }),
+      pendingWrites: t.int({
+        nullable: true,
+        description: 'How many writes are not in it yet; null for those who do not keep it.',
+        resolve: ({ key }, _args, { view, writing }) =>
+          keeps(view, key) ? (writing?.desk.openOf(key) ?? 0) : null,
+      }),
+      waitsFor: t.string({
+        nullable: true,
+        description: 'What these wait for, in Japanese: somebody has the file open, Google does not answer.',
+        resolve: ({ key }, _args, { view, writing }) =>
+          keeps(view, key) ? (writing?.desk.waitsFor(key) ?? null) : null,
+      }),
     }),
   })
 }

@@ -87,6 +87,11 @@ export class WriteDesk {
     return this.#writers.values().reduce((sum, { open }) => sum + open, 0)
   }
 
+  /** How many writes of a workbook are on their way. */
+  openOf(workbook: string): number {
+    return this.#writers.get(workbook)?.open ?? 0
+  }
+
   /** What the writes of a workbook wait for, in Japanese; `null` where nothing holds them up. */
   waitsFor(workbook: string): string | null {
     return this.#writers.get(workbook)?.waitsFor ?? null

@@ -41,6 +41,8 @@ const LOOKS = [0, 5_000, 20_000, 60_000]
 /** With nothing to do it looks up so often. */
 const IDLE_MS = 60_000
 const LONGEST_PAUSE_MS = 64_000
+/** Whether a file can be written to again costs little to find out. */
+const NEAR_PAUSE_MS = 1_000
 const STORAGE_PAUSE_MS = 5_000
 const MOST_MOVES = 6
 
@@ -127,9 +129,17 @@ export class WorkbookWriter {
   }
 
   #untilDue(): number {
-    const now = this.#options.clock.now()
+    const { clock, source } = this.#options
+    const now = clock.now()
     const due = this.#entries.map(({ notBefore }) => notBefore - now).filter((ms) => ms > 0)
-    return Math.min(IDLE_MS, ...due)
+    const isUnplanned = this.#entries.some(({ ops }) => ops === null)
+    return Math.min(IDLE_MS, isUnplanned ? source.pollMs : IDLE_MS, ...due)
+  }
+
+  /** Whether the workbook was read by this process, and can be read now. */
+  get #isRead(): boolean {
+    const held = this.#options.keeper.heldOf(this.#options.workbook)
+    return held !== null && held.grid !== null && held.fault === null && !held.isUnconfirmed
   }
 
   /**
@@ -141,10 +151,12 @@ export class WorkbookWriter {
     const held = new Set<string>()
     let size = 0
     const now = this.#options.clock.now()
+    const isRead = this.#isRead
     for (const entry of this.#entries) {
       const records = entry.write.rows.map(({ table, key }) => `${table}\u0000${key}`)
       const rows = entry.write.rows.length
-      const isFree = entry.doubt === null && entry.notBefore <= now && !records.some((each) => held.has(each))
+      const isDue = entry.doubt === null && entry.notBefore <= now
+      const isFree = isDue && (entry.ops !== null || isRead) && !records.some((each) => held.has(each))
       if (isFree && (size === 0 || size + rows <= this.#options.source.pace.most)) {
         batch.push(entry)
         size += rows
@@ -156,6 +168,7 @@ export class WorkbookWriter {
 
   async #send(batch: readonly Entry[]): Promise<void> {
     const { ledger, source, keeper, workbook, clock } = this.#options
+    await this.#lift(batch)
     const ready = batch.filter((entry) => this.#plan(entry))
     if (ready.length === 0) return
     const sentAt = clock.now()
@@ -169,13 +182,21 @@ export class WorkbookWriter {
     await this.#planAgain(pairs, before)
   }
 
+  /** What is to be planned anew is planned without what it shows itself: a removal would not find its own record. */
+  async #lift(entries: readonly Entry[]): Promise<void> {
+    const { overlay, keeper } = this.#options
+    const open = entries.filter(({ ops }) => ops === null)
+    if (open.length === 0) return
+    for (const { write } of open) overlay.drop(write.id)
+    await keeper.publish()
+  }
+
   /** Plans a write where that is to be done; one that cannot be planned any more is settled. */
   #plan(entry: Entry): boolean {
     if (entry.ops !== null) return true
     const planned = this.#options.plan(entry.write)
     if ('code' in planned) {
-      const state = planned.code === 'NOT_FOUND' ? 'CONFLICT' : 'REFUSED'
-      this.#settle([{ entry, state, reason: faultReason(planned) }])
+      this.#settle([{ entry, ...endOfFault(planned, entry.write) }])
       return false
     }
     entry.ops = planned
@@ -202,7 +223,9 @@ export class WorkbookWriter {
     }
     this.#waitsFor = first.outcome.why
     this.#options.ledger.unsend(idsOf(waiting.map(({ entry }) => entry)))
-    this.#pausedUntil = this.#options.clock.now() + Math.min(1_000 * 2 ** this.#pauses, LONGEST_PAUSE_MS)
+    const { clock, source } = this.#options
+    const pause = source.remote ? Math.min(1_000 * 2 ** this.#pauses, LONGEST_PAUSE_MS) : NEAR_PAUSE_MS
+    this.#pausedUntil = clock.now() + pause
     this.#pauses++
   }
 
@@ -242,14 +265,21 @@ export class WorkbookWriter {
   async #look(doubtful: readonly Entry[]): Promise<void> {
     const { keeper, workbook, source, clock, ledger } = this.#options
     await keeper.refresh(workbook)
-    const held = keeper.heldOf(workbook)
-    const isRead = held?.grid !== null && held?.fault === null && !held.isUnconfirmed
+    const isRead = this.#isRead
+    for (const entry of doubtful) this.#putBack(entry)
+    // Columns may have moved since, so that it is looked for where it would be written now.
+    if (isRead) for (const entry of doubtful) entry.ops = null
+    await this.#lift(isRead ? doubtful : [])
+    const sheets = keeper.heldOf(workbook)?.grid?.sheets ?? []
     for (const entry of doubtful) {
       const { doubt } = entry
-      if (doubt === null || (entry.ops === null && !this.#plan(entry))) continue
-      const sheets = held?.grid?.sheets ?? []
-      this.#restore(entry, doubt.at, doubt.seen)
-      doubt.seen = sheets
+      if (doubt === null) continue
+      if (isRead && !this.#canPlan(entry)) {
+        entry.notBefore = clock.now() + source.pollMs
+        continue
+      }
+      // What cannot be read cannot be planned by: a record that is not in an old copy may be there all the same.
+      if (isRead && !this.#plan(entry)) continue
       if (isRead && isWritten(entry.ops ?? [], sheets)) {
         this.#settle([{ entry, state: 'APPLIED', reason: null }])
         continue
@@ -267,6 +297,20 @@ export class WorkbookWriter {
       const at = next === undefined || next > source.pace.lateMs ? source.pace.lateMs : next
       entry.notBefore = Math.max(doubt.sentAt + at, clock.now() + 1_000)
     }
+  }
+
+  /** What went into another's row since the last look is put back. */
+  #putBack(entry: Entry): void {
+    const { doubt } = entry
+    if (doubt === null) return
+    this.#restore(entry, doubt.at, doubt.seen)
+    doubt.seen = this.#options.keeper.heldOf(this.#options.workbook)?.grid?.sheets ?? []
+  }
+
+  /** Under a header that was renamed nobody can tell whether something was written. */
+  #canPlan({ write }: Entry): boolean {
+    const planned = this.#options.plan(write)
+    return !('code' in planned) || planned.code === 'NOT_FOUND'
   }
 
   #settle(ends: readonly End[]): void {
@@ -296,6 +340,13 @@ interface End {
   readonly entry: Entry
   readonly state: 'APPLIED' | 'CONFLICT' | 'REFUSED'
   readonly reason: WriteReason | null
+}
+
+/** How a write ends that cannot be planned any more; a record that was to be removed and is gone is removed. */
+function endOfFault(fault: WriteFault, { rows }: KeptWrite): Omit<End, 'entry'> {
+  const isGone = fault.code === 'NOT_FOUND'
+  if (isGone && rows.every(({ act }) => act === 'DELETE')) return { state: 'APPLIED', reason: null }
+  return { state: isGone ? 'CONFLICT' : 'REFUSED', reason: faultReason(fault) }
 }
 
 /** A source that says nothing of a write may have done it. */

@@ -32,9 +32,20 @@ export interface Serving {
   stop(): Promise<number | null>
 }
 
+/** Starts a command whose files may not grow beyond so many kilobytes, as on a disk that is nearly full. */
+const startWithin = (kilobytes: number, args: readonly string[]): ChildProcess =>
+  // Without the trap the system would end a process that writes more.
+  spawn('bash', [
+    '-c',
+    `trap '' XFSZ; ulimit -f ${kilobytes}; exec "$0" src/main.ts "$@"`,
+    process.execPath,
+    ...args,
+  ])
+
 /** Starts `ikusei start` on a free port and waits for `/ready`. */
-export async function serve(office: string): Promise<Serving> {
-  const child = start(['start', office, '--port', '0'])
+export async function serve(office: string, largestFile: number | null = null): Promise<Serving> {
+  const args = ['start', office, '--port', '0']
+  const child = largestFile === null ? start(args) : startWithin(largestFile, args)
   let printed = ''
   const origin = await new Promise<string>((found, failed) => {
     const look = (text: string): void => {

@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { homePage } from '../../src/server/home-page.ts'
+import { homePage, type WritesUnderWay } from '../../src/server/home-page.ts'
 import type { WorkbookStatus } from '../../src/tables/workbook-status.ts'
 import { snapshotOfSmallOffice } from '../office-of.ts'
 import { SAMPLE_OFFICE } from '../sample-office.ts'
 
 const ADDRESS = 'https://docs.google.com/spreadsheets/d/1abc'
 const snapshot = snapshotOfSmallOffice(SAMPLE_OFFICE)
-const page = (change: Partial<WorkbookStatus>): string =>
+const page = (change: Partial<WorkbookStatus>, writes: WritesUnderWay | null = null): string =>
   homePage(
     'みずほ市',
     { ...snapshot, workbooks: snapshot.workbooks.map((status) => ({ ...status, ...change })) },
+    writes,
     '{ viewer }',
     'localhost',
   )
@@ -37,7 +38,13 @@ describe('the page of the service', () => {
     },
   )
 
+  test('says which writes wait, and for whom', () => {
+    const waiting = { openOf: () => 2, waitsFor: () => '<山田> さんが開いています' }
+    expect(page({}, waiting)).toContain('書き込み待ち 2件：&#60;山田&#62; さんが開いています')
+    expect(page({}, { openOf: () => 0, waitsFor: () => null })).not.toContain('書き込み待ち')
+  })
+
   test('says that it is reading before there is anything', () => {
-    expect(homePage('市', null, '', 'localhost')).toContain('読み込んでいます')
+    expect(homePage('市', null, null, '', 'localhost')).toContain('読み込んでいます')
   })
 })
