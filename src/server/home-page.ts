@@ -23,18 +23,18 @@ export interface WritesUnderWay {
 }
 
 /** Writes that are on their way, and what holds them up. */
-function writesOf(key: string, writes: WritesUnderWay | null): string {
-  const open = writes?.openOf(key) ?? 0
+function waitingOf(status: WorkbookStatus, snapshot: Snapshot, writes: WritesUnderWay | null): string {
+  const open = writes?.openOf(status.key) ?? 0
   if (open === 0) return ''
-  const why = writes?.waitsFor(key)
-  return `<br><small>書き込み待ち ${open}件${why ? `：${escaped(why)}` : ''}</small>`
+  const why = writes?.waitsFor(status.key)
+  return `<p>${nameOf(status, snapshot)}に書き込み待ち ${open}件${why ? `：${escaped(why)}` : ''}</p>`
 }
 
-function rowOf(status: WorkbookStatus, snapshot: Snapshot, writes: WritesUnderWay | null): string {
+function rowOf(status: WorkbookStatus, snapshot: Snapshot): string {
   const { key, state, asOf, accounts } = status
   const problems = snapshot.problems.filter(({ workbook }) => workbook === key).length
   const time = new Date(asOf).toLocaleString('ja-JP', { timeZone: 'Asia/Tokyo' })
-  return `<tr><td>${nameOf(status, snapshot)}${writesOf(key, writes)}</td><td>${STATES[state]}</td><td>${escaped(time)}</td><td class="n">${accounts.length}</td><td class="n">${problems}</td></tr>`
+  return `<tr><td>${nameOf(status, snapshot)}</td><td>${STATES[state]}</td><td>${escaped(time)}</td><td class="n">${accounts.length}</td><td class="n">${problems}</td></tr>`
 }
 
 /** The page at `/`: which workbooks are served, how they stand, and a first query to try. */
@@ -54,7 +54,7 @@ pre{background:#8882;padding:1rem;border-radius:.4rem;overflow-x:auto;line-heigh
 </style>
 <h1>育成 Ikusei</h1><p>${escaped(name)}</p>
 <h2>ファイルの状態</h2>
-${snapshot === null ? '<p>読み込んでいます…</p>' : `<div class="wide"><table><thead><tr><th>ファイル<th>状態<th>読み込み<th class="n">シート<th class="n">確認が必要な箇所</tr></thead><tbody>${snapshot.workbooks.map((status) => rowOf(status, snapshot, writes)).join('')}</tbody></table></div>`}
+${snapshot === null ? '<p>読み込んでいます…</p>' : `<div class="wide"><table><thead><tr><th>ファイル<th>状態<th>読み込み<th class="n">シート<th class="n">確認が必要な箇所</tr></thead><tbody>${snapshot.workbooks.map((status) => rowOf(status, snapshot)).join('')}</tbody></table></div>${snapshot.workbooks.map((status) => waitingOf(status, snapshot, writes)).join('')}`}
 <h2>API</h2>
 <p>GraphQL: <code>POST /graphql</code>（JSON）</p>
 <pre>curl -s ${escaped(host)}/graphql -H 'content-type: application/json' \\
