@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { systemClock } from '../clock.ts'
 import type { Text } from '../columns/rules.ts'
 import { googleOf } from '../google-of.ts'
@@ -10,6 +10,7 @@ import { clockSkew } from '../sources/google/clock-skew.ts'
 import type { GoogleConnection } from '../sources/google/connection.ts'
 import { mayEdit, outlineOf } from '../sources/google/spreadsheets.ts'
 import { SourceError } from '../sources/source.ts'
+import { lockHolder } from '../sources/xlsx/lock-holder.ts'
 import { remedyFor } from './google-remedies.ts'
 import { type Language, printable } from './problem-lines.ts'
 
@@ -104,9 +105,42 @@ async function* filesOf(office: Office): AsyncGenerator<Finding> {
       () => null,
       (error: unknown) => sourceProblem(key, error),
     )
-    if (problem === null) yield ok(`${file}: 読めます`, `${file}: readable`)
-    else yield wrong(`${file}: ${problem.message.ja}`, `${file}: ${problem.message.en}`, problem.suggestion)
+    if (problem !== null) {
+      yield wrong(`${file}: ${problem.message.ja}`, `${file}: ${problem.message.en}`, problem.suggestion)
+      continue
+    }
+    yield ok(`${file}: 読めます`, `${file}: readable`)
+    yield* writingFindings(join(office.folder, file), file)
   }
+}
+
+/** A file is replaced when it is saved, so that its folder must be writable too. */
+function* writingFindings(path: string, file: string): Generator<Finding> {
+  try {
+    accessSync(path, constants.W_OK)
+    accessSync(dirname(path), constants.W_OK)
+  } catch {
+    yield wrong(
+      `${file}: 書き込めません`,
+      `${file}: cannot be written`,
+      {
+        ja: '画面から書き込むには、Ikusei を動かす利用者に、このファイルとフォルダーへの書き込みを許してください。',
+        en: 'To write through the API, let the user who runs Ikusei write the file and its folder.',
+      },
+      'warning',
+    )
+  }
+  const holder = lockHolder(path)
+  if (holder !== null)
+    yield wrong(
+      `${file}: ${holder.name ?? 'だれか'} さんが ${holder.since} から開いています`,
+      `${file}: open since ${holder.since}${holder.name === null ? '' : ` by ${holder.name}`}`,
+      {
+        ja: '閉じるまで、書き込みは待ちます。だれも開いていないときは、隣の「.~lock.…#」や「~$…」のファイルを消してください。',
+        en: 'Writes wait until it is closed. If nobody has it open, delete the file .~lock.…# or ~$… beside it.',
+      },
+      'warning',
+    )
 }
 
 /** More than this, and Google refuses to sign anybody in. */

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { doctor } from '../../src/commands/doctor.ts'
 import { writeDemoOffice } from '../../src/demo/office.ts'
 import { readXlsx } from '../../src/sources/xlsx/read-xlsx.ts'
 import { inFolder, type Serving, serve } from './run.ts'
@@ -106,5 +107,15 @@ test('S27: on a full disk nothing is accepted any more, what was accepted is kep
     const again = await serve(folder)
     await expect.poll(() => emailIn(folder, '000003'), { timeout: 20_000 }).toBe(accepted.at(-1))
     await again.stop()
+  })
+})
+
+test('the doctor says who has a workbook open', async () => {
+  await inFolder(async (folder) => {
+    writeDemoOffice(folder, { staff: 60, force: true })
+    writeFileSync(join(folder, '.~lock.01_人事基本.xlsx#'), ',山田,pc1,25.11.2026 10:05,profile;')
+    const { output, faults } = await doctor(folder, { lang: 'ja' })
+    expect(output).toContain('△ 01_人事基本.xlsx: 山田 さんが 11/25 10:05 から開いています')
+    expect(faults).toBe(0)
   })
 })
