@@ -1,0 +1,107 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { GONE, type Held } from '../../ordeal/message.ts'
+import type { Fate } from '../../ordeal/operation.ts'
+import type { FoundRecord } from '../../ordeal/records.ts'
+import { type Happened, violationsIn } from '../../ordeal/verdict.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+
+const record = (id: string, note: Held): FoundRecord => ({
+  id,
+  sheet: '名簿',
+  row: 1,
+  cells: new Map([['備考', note]]),
+})
+
+/** An operation on one cell, and what the service said of it. */
+const fate = (number: number, id: string, value: Held, seen: Held, state = 'APPLIED'): Fate => ({
+  operation: {
+    number,
+    kind: 'update',
+    document: '',
+    variables: {},
+    effects: [{ record: id, header: '備考', value, look: { table: '', key: '', column: '' } }],
+    makes: seen === GONE ? [id] : [],
+    removes: value === GONE ? [id] : [],
+  },
+  seen: [seen],
+  write: `write ${number}`,
+  isAnswered: true,
+  state,
+  reason: null,
+})
+
+const calm: Happened = {
+  before: [record('a', 'old')],
+  after: [record('a', 'old')],
+  fates: [],
+  edits: [],
+  inserted: [],
+}
+const edit = { record: 'a', header: '備考', before: 'old', value: 'theirs' }
+
+describe('the verdict', () => {
+  test.for<readonly [what: string, happened: Partial<Happened>, kinds: readonly string[]]>([
+    ['finds nothing where nothing happened', {}, []],
+    ['takes a change that was done', { fates: [fate(1, 'a', 'x', 'old')], after: [record('a', 'x')] }, []],
+    [
+      'takes changes that follow each other',
+      { fates: [fate(1, 'a', 'x', 'old'), fate(2, 'a', 'y', 'x')], after: [record('a', 'y')] },
+      [],
+    ],
+    [
+      'takes a conflict with a person',
+      { fates: [fate(1, 'a', 'x', 'old', 'CONFLICT')], edits: [edit], after: [record('a', 'theirs')] },
+      [],
+    ],
+    [
+      'takes a change of what a person had put there before',
+      { fates: [fate(1, 'a', 'x', 'theirs')], edits: [edit], after: [record('a', 'x')] },
+      [],
+    ],
+    ['misses a change', { fates: [fate(1, 'a', 'x', 'old')] }, ['lost']],
+    ['misses a record that was made', { fates: [fate(1, 'b', 'x', GONE)] }, ['lost']],
+    ['misses a removal', { fates: [fate(1, 'a', GONE, 'old')] }, ['lost']],
+    ['misses a write that never settled', { fates: [fate(1, 'a', 'x', 'old', 'UNKNOWN')] }, ['lost']],
+    [
+      'sees a record twice',
+      { fates: [fate(1, 'b', 'x', GONE)], after: [record('a', 'old'), record('b', 'x'), record('b', 'x')] },
+      ['doubled'],
+    ],
+    [
+      "sees that a person's cell was overwritten",
+      { fates: [fate(1, 'a', 'x', 'old')], edits: [edit], after: [record('a', 'x')] },
+      ['overwritten'],
+    ],
+    [
+      'sees what a conflict left',
+      { fates: [fate(1, 'a', 'x', 'old', 'CONFLICT')], after: [record('a', 'x')] },
+      ['overwritten'],
+    ],
+    ['sees what nobody asked for', { after: [record('a', 'z')] }, ['overwritten']],
+    ['misses a record that nobody removed', { after: [] }, ['overwritten']],
+    ['sees a record that nobody made', { after: [record('a', 'old'), record('c', 'z')] }, ['overwritten']],
+  ])('%s', ([, happened, kinds]) => {
+    const found = violationsIn({ ...calm, ...happened })
+    expect(found.map(({ kind }) => kind)).toEqual(kinds)
+  })
+})
+
+/** The last line of a short run, and how it ended. */
+const ordeal = (source: string, ops: number): Promise<{ readonly code: unknown; readonly last: string }> =>
+  new Promise((done) => {
+    const args = [join(ROOT, 'ordeal/ordeal.ts'), '--ops', String(ops), '--source', source]
+    execFile(process.execPath, args, { cwd: ROOT }, (error, output) =>
+      done({ code: error ? error.code : 0, last: output.trim().split('\n').at(-1) ?? '' }),
+    )
+  })
+
+describe('a short ordeal', () => {
+  test.for(['xlsx', 'google'])('loses, doubles and overwrites nothing: %s', async (source) => {
+    const { code, last } = await ordeal(source, 40)
+    expect(last).toMatch(/^40 ops: 0 lost, 0 doubled, 0 overwritten, \d+ conflicts$/u)
+    expect(code).toBe(0)
+  })
+})
