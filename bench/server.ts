@@ -28,7 +28,7 @@ async function ours(): Promise<Server> {
       schema.workbooks.map(({ key }) => key),
     ),
   )
-  await running.keeper.start()
+  await running.start()
   await running.keeper.stop()
   return makeServer({
     schema: running.graph,

@@ -32,6 +32,8 @@ export interface RunningOffice {
   /** `null` where nothing can be written. */
   readonly desk: WriteDesk | null
   readonly graph: GraphQLSchema
+  /** Reads everything once, takes up what was not settled when an earlier process ended, and goes on from there. */
+  start(): Promise<Snapshot>
   /** What somebody may see today; throws a refusal for whoever may see nothing. */
   viewFor(subject: string | null): View
 }
@@ -99,6 +101,12 @@ export function runOffice(office: Office, options: RunOptions = {}): RunningOffi
     keeper,
     desk,
     graph: buildGraph(schema),
+    start: async () => {
+      await desk?.recall()
+      const snapshot = await keeper.start()
+      await desk?.start()
+      return snapshot
+    },
     viewFor: (subject) => {
       const snapshot = keeper.current
       if (snapshot === null) throw notReady()

@@ -76,7 +76,7 @@ describe('the README', () => {
         schema.workbooks.map(({ key }) => key),
       )
       const running = runOffice(office)
-      await running.keeper.start()
+      await running.start()
       await running.keeper.stop()
       const { data } = graphqlSync({
         schema: running.graph,

@@ -19,7 +19,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'src/tables/stored-cell.ts',
     'src/clock.ts',
   ],
-  'src/ledger': ['src/tables/grid.ts', 'src/tables/intent.ts'],
+  'src/ledger': ['src/tables/grid.ts', 'src/tables/intent.ts', 'src/tables/row-op.ts'],
   'src/snapshot': [
     'src/tables',
     'src/columns',

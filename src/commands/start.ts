@@ -63,12 +63,10 @@ export async function start(folder: string | undefined, { port, host }: StartOpt
   console.log(`育成 Ikusei: ${office.name}`)
   console.log(`  page     ${origin}/`)
   console.log(`  GraphQL  ${origin}/graphql`)
-  const snapshot = await running.keeper.start().catch((error: unknown) => {
+  const snapshot = await running.start().catch((error: unknown) => {
     server.close()
     throw error
   })
-  // What was not settled when the process ended is taken up before anybody is served.
-  await running.desk?.start()
   isReady = true
   for (const line of describeWorkbooks(snapshot)) console.log(line)
   console.log(

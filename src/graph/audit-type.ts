@@ -1,9 +1,10 @@
 import type { AuditLine, AuditPage } from '../ledger/write-record.ts'
 import type { IntendedCell, IntendedRow } from '../tables/intent.ts'
 import { WRITE_ACTS } from '../tables/intent.ts'
+import { holdsSame } from '../tables/place-op.ts'
 import type { Table } from '../tables/table.ts'
 import { headerOf } from '../tables/written-cell.ts'
-import type { View } from '../view/view.ts'
+import { seenChange } from '../view/seen-change.ts'
 import { shownCell } from '../writes/reasons.ts'
 import type { Builder } from './builder.ts'
 import { refusal } from './refusals.ts'
@@ -12,11 +13,10 @@ import type { makeWriteTypes } from './write-types.ts'
 const LARGEST_PAGE = 500
 const DEFAULT_PAGE = 50
 
-/** A changed cell, or a changed value where only the reading tells of it; `null` where it is hidden from the viewer. */
+/** A changed cell, or a changed value where only the reading tells of it. */
 interface AuditCell {
   readonly table: Table | undefined
   readonly cell: IntendedCell
-  readonly isHidden: boolean
 }
 
 /** Adds the record of all changes: of every write of this service, and of what was seen in the sheets. */
@@ -52,13 +52,13 @@ export function addAudit(
       }),
       before: t.string({
         nullable: true,
-        description: 'What stood there; null for nothing, and where you may not read it.',
-        resolve: ({ cell: { before }, isHidden }) => (isHidden ? null : shownCell(before)),
+        description: 'What stood there; null for nothing.',
+        resolve: ({ cell: { before } }) => shownCell(before),
       }),
       after: t.string({
         nullable: true,
-        description: 'What stands there since; null for nothing, and where you may not read it.',
-        resolve: ({ cell: { after }, isHidden }) => (isHidden ? null : shownCell(after)),
+        description: 'What stands there since; null for nothing.',
+        resolve: ({ cell: { after } }) => shownCell(after),
       }),
     }),
   })
@@ -76,8 +76,12 @@ export function addAudit(
       cells: t.field({
         type: [cell],
         nullable: { list: false, items: false },
-        description: 'The cells that changed.',
-        resolve: (each, _args, { view }) => cellsOf(each, tableOf(each.table), view),
+        description: 'The cells that changed, of those that you may read.',
+        // A removal looks at blank cells as well, so that nobody's late entry goes with them.
+        resolve: ({ table, cells }) =>
+          cells
+            .filter(({ before, after }) => !holdsSame(before, after))
+            .map((each) => ({ table: tableOf(table), cell: each })),
       }),
     }),
   })
@@ -110,8 +114,11 @@ export function addAudit(
       rows: t.field({
         type: [row],
         nullable: { list: false, items: false },
-        description: 'The rows it is about.',
-        resolve: (line) => (line.from === 'API' ? line.write.rows : [line.seen.row]),
+        description: 'The rows it is about, of those that you may read.',
+        resolve: (line, _args, { view }) =>
+          (line.from === 'API' ? line.write.rows : [line.seen.row]).flatMap(
+            (each) => seenChange(each, view) ?? [],
+          ),
       }),
     }),
   })
@@ -140,7 +147,8 @@ export function addAudit(
     t.field({
       type: connection,
       nullable: false,
-      description: 'Every change of the workbooks that you keep: by mutations, and seen in the sheets.',
+      description:
+        'Every change of the workbooks that you keep, of what you may read: by mutations, and seen in the sheets.',
       args: {
         table: t.arg.string({ description: 'Of one table, by its name in the API.' }),
         key: t.arg.string({ description: 'Of one row of that table.' }),
@@ -165,14 +173,4 @@ const ACTS: Readonly<Record<(typeof WRITE_ACTS)[number], string>> = {
   CREATE: 'It was added.',
   UPDATE: 'Cells of it changed.',
   DELETE: 'It went away.',
-}
-
-/** What a viewer may read of changed cells: as of the row while it is there, else as of anybody's. */
-const cellsOf = ({ key, cells }: IntendedRow, table: Table | undefined, view: View): readonly AuditCell[] => {
-  const row = table ? (view.rowsOf(table).byKey(key) ?? { key, values: {} }) : null
-  return cells.map((cell) => ({
-    table,
-    cell,
-    isHidden: !table || !row || view.isHidden(table, row, cell.identity.split('/')[0] ?? ''),
-  }))
 }

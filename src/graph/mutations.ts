@@ -108,7 +108,11 @@ function addTable(
     Object.fromEntries(
       shape.key.map((each) => [
         each.field,
-        t.arg({ type: inputs.scalarOf(each), required: each.required, description: each.description }),
+        t.arg({
+          type: inputs.scalarOf(each),
+          required: isNamed(table, each.identity),
+          description: each.description,
+        }),
       ]),
     )
   if (shape.rest.length + shape.cells.length > 0) {
@@ -157,6 +161,10 @@ function addTable(
   )
 }
 
+/** Whether a row cannot be named without this part of its key. */
+const isNamed = ({ columns }: Table, name: string): boolean =>
+  columns[name]?.required === true && columns[name].blank === null
+
 type FieldPath = (fault: RowFault, field: readonly string[]) => readonly string[]
 type ArgMaker = Pick<Parameters<Parameters<Builder['mutationField']>[1]>[0], 'arg'>
 
@@ -195,7 +203,8 @@ async function perform(
   path: (fault: RowFault) => readonly string[],
 ): Promise<Payload> {
   const { idempotencyKey, ...content } = argumentsOf(info)
-  return answered(context, path, (writing) =>
+  const tableOf = ({ wish }: RowFault): Table | null => wishes[wish]?.table ?? null
+  return answered(context, path, tableOf, (writing) =>
     writing.desk.accept(
       { name: info.fieldName, idempotencyKey: keyFor(idempotencyKey, writing, info), content, rows: wishes },
       context.view,
@@ -221,16 +230,21 @@ const keyFor = (argument: unknown, { idempotencyKey }: Writing, info: GraphQLRes
 async function answered(
   context: GraphContext,
   path: (fault: RowFault) => readonly string[],
+  tableOf: (fault: RowFault) => Table | null,
   act: (writing: Writing) => Promise<WriteAnswer>,
 ): Promise<Payload> {
   const { writing } = context
   if (!writing) throw refusal('READ_ONLY')
   try {
+    // What is checked by a view must be what the write is then made of.
+    context.view = writing.viewNow()
     const { write, faults } = await act(writing)
     context.view = writing.viewNow()
     const userErrors = (faults ?? []).map((fault) => {
       const field = path(fault)
-      return { ...fault, field: field.length === 0 ? null : field }
+      const table = tableOf(fault)
+      const cell = table === null || context.view.tellsPlaces(table) ? fault.cell : null
+      return { ...fault, cell, field: field.length === 0 ? null : field }
     })
     const rows = (write?.answer ?? []).map(({ table, key }) => {
       const { view } = context
@@ -318,6 +332,7 @@ function addRevert(builder: Builder, types: ReturnType<typeof makeWriteTypes>): 
         answered(
           context,
           () => [],
+          () => null,
           (writing) =>
             writing.desk.revert(
               String(id),

@@ -1,6 +1,8 @@
 import type { InputFieldRef } from '@pothos/core'
 import type { Value } from '../columns/column.ts'
+import type { WriteFault } from '../tables/intent.ts'
 import type { Table } from '../tables/table.ts'
+import { cellWish, givenTwice } from '../writes/cell-wish.ts'
 import type { RowWish } from '../writes/write-request.ts'
 import type { Builder, GraphTypes } from './builder.ts'
 import type { Surfaces } from './surfaces.ts'
@@ -104,20 +106,32 @@ export function valuesIn(input: Input, fields: readonly WriteField[]): Map<strin
   )
 }
 
-/** The values of a row's cells, by identity: a level or why there is none, a wish by its rank. */
-export function cellValuesIn(input: Input, cells: readonly CellsField[]): [string, Value][] {
-  return cells.flatMap(({ field, child, part, fields }) => {
+/** The values of a row's cells, by identity: a level or why there is none, a wish by its rank; and what is wrong with them. */
+export function cellValuesIn(
+  input: Input,
+  cells: readonly CellsField[],
+): { readonly values: ReadonlyMap<string, Value>; readonly faults: readonly WriteFault[] } {
+  const values = new Map<string, Value>()
+  const faults: WriteFault[] = []
+  for (const { field, child, part, fields } of cells) {
     const list = input[field]
-    if (!Array.isArray(list) || child.unfolds === null) return []
-    const { spread, value, state } = child.unfolds
-    return list.flatMap((cell: Input): [string, Value][] => {
+    const { unfolds } = child
+    if (!Array.isArray(list) || unfolds === null) continue
+    const given = new Set<string>()
+    for (const cell of list) {
       const own = valuesIn(cell, fields)
-      const at = `${spread}/${cell[part.field]}`
-      if (child.unfolds?.item == null) return [...own].map(([name, each]) => [`${at}/${name}`, each])
-      const word = state === null ? null : (own.get(state) ?? null)
-      return [[at, word === null || word === 'ASSESSED' ? (own.get(value ?? '') ?? null) : word]]
-    })
-  })
+      const at = `${unfolds.spread}/${cell[part.field]}`
+      if (given.has(at)) faults.push(givenTwice(at))
+      given.add(at)
+      if (unfolds.item === null) for (const [name, each] of own) values.set(`${at}/${name}`, each)
+      else {
+        const wish = cellWish(own, unfolds, at)
+        if ('code' in wish) faults.push(wish)
+        else if (wish.wanted !== undefined) values.set(at, wish.wanted)
+      }
+    }
+  }
+  return { values, faults }
 }
 
 /** GraphQL has checked what an input holds: a value, or a list of texts. */
@@ -136,6 +150,7 @@ export function wishOf(
   { key, values, ifRevision }: { readonly key: Input; readonly values: Input; readonly ifRevision?: unknown },
 ): RowWish {
   const given = valuesIn(key, shape.key)
+  const cells = cellValuesIn(values, shape.cells)
   return {
     table,
     act,
@@ -143,8 +158,9 @@ export function wishOf(
     values: new Map([
       ...(act === 'CREATE' || act === 'UPSERT' ? given : []),
       ...valuesIn(values, shape.rest),
-      ...cellValuesIn(values, shape.cells),
+      ...cells.values,
     ]),
     ifRevision: typeof ifRevision === 'string' ? ifRevision : null,
+    faults: cells.faults,
   }
 }

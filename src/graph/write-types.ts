@@ -23,7 +23,10 @@ export function makeWriteTypes(builder: Builder) {
       message: t.exposeString('ja', { nullable: false, description: 'The same in Japanese.' }),
       messageEn: t.exposeString('en', { nullable: false, description: 'The same in English.' }),
       sheet: t.exposeString('sheet', { nullable: true, description: 'The sheet.' }),
-      cell: t.exposeString('cell', { nullable: true, description: 'The cell, D12 for one.' }),
+      cell: t.exposeString('cell', {
+        nullable: true,
+        description: 'The cell, D12 for one; null where the place would tell of rows you do not see.',
+      }),
     }),
   })
   const write = builder.objectRef<KeptWrite>('Write').implement({
@@ -53,7 +56,11 @@ export function makeWriteTypes(builder: Builder) {
         type: reason,
         nullable: true,
         description: 'Why nothing was written; null unless it ended in CONFLICT or REFUSED.',
-        resolve: (each) => each.reason,
+        resolve: ({ reason: why, rows }, _args, { view }) =>
+          why && {
+            ...why,
+            cell: rows.every(({ table }) => view.tellsPlaces(view.tableOf(table))) ? why.cell : null,
+          },
       }),
       waitsFor: t.string({
         nullable: true,
@@ -97,7 +104,10 @@ export function makeWriteTypes(builder: Builder) {
         resolve: ({ field }) => field,
       }),
       sheet: t.exposeString('sheet', { nullable: true, description: 'The sheet that is to blame.' }),
-      cell: t.exposeString('cell', { nullable: true, description: 'Its cell, D12 for one.' }),
+      cell: t.exposeString('cell', {
+        nullable: true,
+        description: 'Its cell, D12 for one; null where the place would tell of rows you do not see.',
+      }),
     }),
   })
   return { write, userError }

@@ -34,6 +34,7 @@ const STEPS: readonly string[] = [
    ) STRICT;
    CREATE INDEX seen_by_row ON seen_changes (row_table, row_key);
    CREATE INDEX seen_by_time ON seen_changes (at);`,
+  'ALTER TABLE writes ADD COLUMN sent TEXT;',
 ]
 
 /** A ledger of a newer Ikusei, which this one must not touch. */

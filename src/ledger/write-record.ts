@@ -1,4 +1,5 @@
 import type { IntendedRow } from '../tables/intent.ts'
+import type { SentOp } from '../tables/row-op.ts'
 
 /** The states of a write: UNKNOWN is sent without an answer, and perhaps done. */
 export const WRITE_STATES = ['PENDING', 'UNKNOWN', 'APPLIED', 'CONFLICT', 'REFUSED'] as const
@@ -40,6 +41,8 @@ export interface KeptWrite extends AcceptedWrite {
   readonly state: WriteState
   /** When it was last sent; a write that was sent and not settled may have been done. */
   readonly sentAt: string | null
+  /** What was sent where, as far as that was told before it was. */
+  readonly sent: readonly SentOp[]
   readonly settledAt: string | null
   readonly reason: WriteReason | null
 }

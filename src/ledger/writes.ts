@@ -4,7 +4,7 @@ import { type AcceptedWrite, type KeptWrite, WRITE_STATES, type WriteState } fro
 
 type WriteBook = Pick<
   Ledger,
-  'accept' | 'writeUnder' | 'writeWith' | 'openWrites' | 'send' | 'doubt' | 'unsend' | 'settle'
+  'accept' | 'writeUnder' | 'writeWith' | 'openWrites' | 'send' | 'place' | 'doubt' | 'unsend' | 'settle'
 >
 
 /** The writes in a database: each call is on the disk when it returns. */
@@ -20,8 +20,11 @@ export function writesIn(database: DatabaseSync, all: (work: () => void) => void
   const withId = database.prepare('SELECT * FROM writes WHERE id = ?')
   const open = database.prepare("SELECT * FROM writes WHERE state IN ('PENDING', 'UNKNOWN') ORDER BY number")
   const sent = database.prepare('UPDATE writes SET sent_at = ? WHERE id = ?')
+  const placed = database.prepare('UPDATE writes SET sent = ? WHERE id = ?')
   const doubtful = database.prepare("UPDATE writes SET state = 'UNKNOWN' WHERE id = ?")
-  const unsent = database.prepare("UPDATE writes SET sent_at = NULL, state = 'PENDING' WHERE id = ?")
+  const unsent = database.prepare(
+    "UPDATE writes SET sent_at = NULL, sent = NULL, state = 'PENDING' WHERE id = ?",
+  )
   const settled = database.prepare('UPDATE writes SET state = ?, reason = ?, settled_at = ? WHERE id = ?')
   const one = (row: Record<string, SQLOutputValue> | undefined): KeptWrite | null =>
     row ? keptWrite(row) : null
@@ -45,6 +48,10 @@ export function writesIn(database: DatabaseSync, all: (work: () => void) => void
     send: (ids, at) =>
       all(() => {
         for (const id of ids) sent.run(at, id)
+      }),
+    place: (writes) =>
+      all(() => {
+        for (const [id, ops] of writes) placed.run(JSON.stringify(ops), id)
       }),
     doubt: (ids) =>
       all(() => {
@@ -71,6 +78,7 @@ export function keptWrite(row: Record<string, SQLOutputValue>): KeptWrite {
     number: Number(row['number']),
     state: stateOf(row['state']),
     sentAt: text('sent_at'),
+    sent: row['sent'] === null ? [] : JSON.parse(String(row['sent'])),
     settledAt: text('settled_at'),
     reason: row['reason'] === null ? null : JSON.parse(String(row['reason'])),
   }

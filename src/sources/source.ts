@@ -1,8 +1,8 @@
 import type { SheetGrid } from '../tables/grid.ts'
-import type { WorkbookWrite, WriteOutcome } from '../tables/row-op.ts'
+import type { SentWrite, WorkbookWrite, WriteOutcome } from '../tables/row-op.ts'
 
 export type { Area, Lock, Place, SheetGrid } from '../tables/grid.ts'
-export type { WorkbookWrite, WriteOutcome } from '../tables/row-op.ts'
+export type { SentWrite, WorkbookWrite, WriteOutcome } from '../tables/row-op.ts'
 
 /** Every sheet of one workbook, of one moment. */
 export interface WorkbookGrid {
@@ -37,9 +37,13 @@ export interface Source {
   /**
    * Finds the rows of each write anew, compares, and changes the cells that differ, nothing else; one outcome a write, in
    * their order. Each write happens whole or not at all, and sees what earlier ones of the call did. Never rejects for
-   * what can go wrong outside. One call at a time.
+   * what can go wrong outside. One call at a time. Where an answer may get lost, `sending` is told what goes where right
+   * before it may take effect.
    */
-  apply(writes: readonly WorkbookWrite[]): Promise<readonly WriteOutcome[]>
+  apply(
+    writes: readonly WorkbookWrite[],
+    sending?: (sent: readonly SentWrite[]) => void,
+  ): Promise<readonly WriteOutcome[]>
 }
 
 /** Why a workbook cannot be read; each has a sentence for HR. */

@@ -1,5 +1,5 @@
 import type { SheetGrid } from './grid.ts'
-import { type Adding, placeOp, withChanges, withRow } from './place-op.ts'
+import { type Adding, type OwnRows, placeOp, withChanges, withRow } from './place-op.ts'
 import type { CellChange, WorkbookWrite, WriteOutcome } from './row-op.ts'
 
 /** Changes of one row, at the place where it was found. */
@@ -22,7 +22,7 @@ export type WrittenGrids =
   | Extract<WriteOutcome, { readonly state: 'CONFLICT' | 'REFUSED' | 'MOVED' }>
 
 /** The rows that a batch of writes has added so far, by sheet; one is kept for the length of a batch. */
-export type AddedRows = Map<string, readonly number[]>
+export type AddedRows = Map<string, ReadonlySet<number>>
 
 /** Carries a write out on sheets as they stand, all of it or nothing; later writes of a batch see earlier ones. */
 export function applyWrite(
@@ -32,20 +32,22 @@ export function applyWrite(
   added: AddedRows,
 ): WrittenGrids {
   let current = sheets
-  const rows = new Map(added)
+  const rows = new Map([...added].map(([sheet, known]) => [sheet, new Set(known)]))
   const placed: PlacedChanges[] = []
+  const own: OwnRows = new Map()
   for (const [index, op] of ops.entries()) {
     const grid = current.find(({ title }) => title === op.sheet)
     if (grid === undefined) return { state: 'MOVED', what: `the sheet ${op.sheet}` }
-    const known = rows.get(op.sheet) ?? []
-    const placing = placeOp(op, index, grid, { adding, added: new Set(known) })
+    const known = rows.get(op.sheet) ?? new Set()
+    const placing = placeOp(op, index, grid, { adding, added: known })
     if ('state' in placing) return placing
     const { row, isNew, changes } = placing
     if (changes.length === 0) continue
     placed.push({ op: index, sheet: op.sheet, row, isNew, changes })
     const inserts = isNew && adding === 'INSERT'
-    if (isNew) rows.set(op.sheet, [...known.map((each) => (inserts && each >= row ? each + 1 : each)), row])
-    const changed = withChanges(inserts ? withRow(grid, row) : grid, row, changes)
+    const moved = inserts ? new Set([...known].map((each) => (each >= row ? each + 1 : each))) : known
+    if (isNew) rows.set(op.sheet, moved.add(row))
+    const changed = withChanges(inserts ? withRow(grid, row, own) : grid, row, changes, own)
     current = current.map((each) => (each === grid ? changed : each))
   }
   for (const [sheet, each] of rows) added.set(sheet, each)

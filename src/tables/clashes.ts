@@ -5,7 +5,8 @@ import { withoutRow } from './outcome.ts'
 import { overlapsIn } from './overlaps.ts'
 import type { Row } from './row.ts'
 import type { Table } from './table.ts'
-import { exists, writeFault } from './write-faults.ts'
+import { valueTaken, writeFault } from './write-faults.ts'
+import { headerOf } from './written-cell.ts'
 
 /** What only a look at the other rows can tell: values that must be unique, and periods that must not overlap. */
 export function clashes(
@@ -14,21 +15,22 @@ export function clashes(
   table: Table,
   { reading }: OfficeRows,
 ): WriteFault[] {
-  const others = (reading.tables.get(table.name)?.rows ?? []).filter((each) => each.key !== key)
+  const known = reading.tables.get(table.name)?.rows ?? []
   const doubled = cells.flatMap(({ identity }): WriteFault[] => {
     const value = row.values[identity] ?? null
     if (!table.columns[identity]?.unique || table.key.includes(identity) || value === null) return []
-    const other = others.find(({ values }) => values[identity] === value)
-    return other ? [{ ...exists(other.sheet, other.index), identity }] : []
+    const other = known.find((each) => each.values[identity] === value && each.key !== key)
+    return other
+      ? [valueTaken(headerOf(table, identity), { identity, sheet: other.sheet, row: other.index })]
+      : []
   })
   const rule = table.exclusive
   if (rule === null || !rule.applies(row.values)) return doubled
-  const arrivals = [...others.filter(({ values }) => values[rule.per] === row.values[rule.per]), row].map(
-    arrivalOf,
-  )
-  const known = new Set(overlapsIn(rule, arrivals.slice(0, -1)).lost.map((each) => each.row))
+  const others = known.filter((each) => each.values[rule.per] === row.values[rule.per] && each.key !== key)
+  const arrivals = [...others, row].map(arrivalOf)
+  const lostBefore = new Set(overlapsIn(rule, arrivals.slice(0, -1)).lost.map((each) => each.row))
   const { problems, lost } = overlapsIn(rule, arrivals)
-  if (!lost.some((each) => !known.has(each.row))) return doubled
+  if (!lost.some((each) => !lostBefore.has(each.row))) return doubled
   const [problem] = problems
   return problem === undefined
     ? doubled

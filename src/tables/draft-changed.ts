@@ -5,7 +5,7 @@ import type { DraftedRow } from './draft-row.ts'
 import type { IntendedCell, IntendedRow, WriteFault } from './intent.ts'
 import type { OfficeRows } from './office-rows.ts'
 import { cellAt, holdsSame } from './place-op.ts'
-import { type OpenSheet, type StandingCell, standsAt } from './plan-row.ts'
+import { type OpenSheet, type StandingCell, standsAt, whereStood } from './plan-row.ts'
 import type { Row } from './row.ts'
 import type { Table } from './table.ts'
 import { faultsOf, readTrial, unread } from './trial.ts'
@@ -73,7 +73,9 @@ export function draftChanged(
   }
   if (faults.length > 0) return faults
   const changed = cells.filter(({ before, after }) => !holdsSame(before, after))
-  const intended: IntendedRow = { act: 'UPDATE', table: table.name, key: row.key, cells: changed }
+  const stood = whereStood(changed, row, table, office)
+  if ('code' in stood) return [stood]
+  const intended: IntendedRow = { act: 'UPDATE', table: table.name, key: row.key, cells: changed, stood }
   return checked(intended, { row: { ...becomes, key: row.key }, children }, table, office)
 }
 

@@ -3,7 +3,8 @@ import { isIn } from './grid.ts'
 import type { IntendedCell, IntendedRow, WriteFault } from './intent.ts'
 import { identity as identityOf } from './layout.ts'
 import type { OfficeRows } from './office-rows.ts'
-import { planRow } from './plan-row.ts'
+import { planRow, whereStood } from './plan-row.ts'
+import type { SheetReading } from './read-sheet.ts'
 import type { Row } from './row.ts'
 import type { Table } from './table.ts'
 import { writeFault } from './write-faults.ts'
@@ -19,13 +20,22 @@ export function draftGone(row: Row, table: Table, office: OfficeRows): DraftedRo
   )
   if (isElsewhere) return [severalRows(row)]
   const sheet = sheets.find(({ grid }) => grid.title === row.sheet)
-  const cells = (sheet?.grid.rows[row.index] ?? []).flatMap((before, column): IntendedCell[] => {
-    if (before === null || sheet?.grid.formulas.some((area) => isIn({ row: row.index, column }, area)))
-      return []
-    const target = sheet?.layout?.columns.find(({ index }) => index === column)?.target
-    return [{ identity: target ? identityOf(target) : `@${column}`, before, after: null }]
-  })
-  const intended: IntendedRow = { act: 'DELETE', table: table.name, key: row.key, cells }
+  const typed = sheet?.grid.rows[row.index] ?? []
+  // Blank cells as well: what somebody fills in meanwhile belongs to the record, and keeps it.
+  const columns = new Set([...headedColumns(sheet), ...typed.keys()])
+  const cells = [...columns]
+    .filter((column) => !sheet?.grid.formulas.some((area) => isIn({ row: row.index, column }, area)))
+    .map((column): IntendedCell => {
+      const target = sheet?.layout?.columns.find(({ index }) => index === column)?.target
+      return {
+        identity: target ? identityOf(target) : `@${column}`,
+        before: typed[column] ?? null,
+        after: null,
+      }
+    })
+  const stood = whereStood(cells, row, table, office)
+  if ('code' in stood) return [stood]
+  const intended: IntendedRow = { act: 'DELETE', table: table.name, key: row.key, cells, stood }
   const ops = planRow(intended, table, office)
   return 'code' in ops ? [ops] : { intended, ops, becomes: null }
 }
@@ -37,3 +47,8 @@ const severalRows = ({ sheet, index }: Row): WriteFault =>
     'The record is spread over several rows, one an item: delete its items one by one',
     { sheet, row: index },
   )
+
+function headedColumns(sheet: SheetReading | undefined): readonly number[] {
+  const { columns = [], unknown = [], doubled = [] } = sheet?.layout ?? {}
+  return [...columns, ...unknown, ...doubled].map(({ index }) => index)
+}

@@ -35,7 +35,13 @@ export function draftNew(
   if (trial.row === null || faults.length > 0) return faults
   const { row } = trial
   const completed = [...cells, ...keyFromElsewhere(row, cells, table, sheet, office)]
-  const intended: IntendedRow = { act: 'CREATE', table: table.name, key: row.key, cells: completed }
+  const intended: IntendedRow = {
+    act: 'CREATE',
+    table: table.name,
+    key: row.key,
+    cells: completed,
+    stood: [],
+  }
   return checked(intended, { row, children: trial.children }, table, office)
 }
 

@@ -60,6 +60,7 @@ export function draftCells(
   if (!('intended' in drafted)) return drafted
   const added = drafted.intended.cells.filter(
     (cell) =>
+      cell.before !== null &&
       !cells.some(({ identity, before }) => identity === cell.identity && holdsSame(before, cell.before)),
   )
   return added.length === 0

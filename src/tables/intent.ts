@@ -12,12 +12,27 @@ export interface IntendedCell {
   readonly after: Cell
 }
 
-/** A record that is to change, independent of where it stands. Plain data: the ledger keeps it. */
+/** A sheet row that holds cells of a record: what it is found by again, whatever else is shown of the record meanwhile. */
+export interface StoodRow {
+  readonly sheet: string
+  /** The fiscal year in the sheet's title, by which it is found when it is renamed. */
+  readonly year: number | null
+  /** The sheet gives one cell of a record a row. */
+  readonly long: boolean
+  /** The cells of its key as they are stored, by identity. */
+  readonly key: readonly { readonly identity: string; readonly cell: Cell }[]
+  /** Which of the record's cells stand in it. */
+  readonly identities: readonly string[]
+}
+
+/** A record that is to change. Plain data: the ledger keeps it. */
 export interface IntendedRow {
   readonly act: WriteAct
   readonly table: string
   readonly key: string
   readonly cells: readonly IntendedCell[]
+  /** Where it stood; empty for a new one, and for what was only seen. */
+  readonly stood: readonly StoodRow[]
 }
 
 /** Why a write cannot be, as far as the input or the sheet is to blame. */

@@ -12,7 +12,7 @@ interface KeyIndex {
   /** Where rows were put in since, one after the other; `byKey` counts without them. */
   readonly inserted: readonly number[]
   /** As rows are counted now. */
-  readonly touched: ReadonlySet<number>
+  readonly touched: Set<number>
 }
 
 /** Indexes live as long as the rows they are of. */
@@ -38,10 +38,10 @@ export function rowsWith(key: readonly ColumnCell[], rows: Rows, from: number): 
 /** Tells the indexes of some rows that `after` are the same rows but for one. */
 export function keepIndexes(before: Rows, after: Rows, row: number): void {
   const indexes = (kept.get(before) ?? []).filter(({ touched }) => touched.size < MOST_TOUCHED)
-  kept.set(
-    after,
-    indexes.map((index) => ({ ...index, touched: new Set([...index.touched, row]) })),
-  )
+  const changed =
+    before === after ? indexes : indexes.map((index) => ({ ...index, touched: new Set(index.touched) }))
+  for (const { touched } of changed) touched.add(row)
+  kept.set(after, changed)
 }
 
 /** Tells the indexes of some rows that `after` are the same rows, and a blank one put in. */

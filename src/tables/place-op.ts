@@ -42,13 +42,21 @@ export function placeOp(op: RowOp, index: number, grid: SheetGrid, soFar: SoFar)
   return clears ? { row: -1, isNew: false, changes: [] } : { state: 'MOVED', what: 'the row' }
 }
 
+/** Lists of rows that nobody else holds: they may be changed in place, where copying them for each op would cost too much. */
+export type OwnRows = Map<SheetGrid['rows'], (readonly Cell[])[]>
+
 /** The sheet with the changes in a row; all other rows stay the same arrays. */
-export function withChanges(grid: SheetGrid, row: number, changes: readonly CellChange[]): SheetGrid {
+export function withChanges(
+  grid: SheetGrid,
+  row: number,
+  changes: readonly CellChange[],
+  own: OwnRows = new Map(),
+): SheetGrid {
   const width = Math.max(grid.rows[row]?.length ?? 0, ...changes.map(({ column }) => column + 1))
   const cells: Cell[] = Array.from({ length: width }, (_, column) => cellAt(grid, row, column))
   for (const { column, after } of changes) cells[column] = after
   while (cells.length > 0 && cells.at(-1) === null) cells.pop()
-  const rows = [...grid.rows]
+  const rows = ownRows(grid, own)
   while (rows.length < row) rows.push(BLANK)
   rows[row] = cells
   while (rows.length > 0 && rows.at(-1)?.length === 0) rows.pop()
@@ -58,14 +66,22 @@ export function withChanges(grid: SheetGrid, row: number, changes: readonly Cell
 
 const BLANK: readonly Cell[] = []
 
+function ownRows({ rows }: SheetGrid, own: OwnRows): (readonly Cell[])[] {
+  const known = own.get(rows)
+  if (known) return known
+  const copy = [...rows]
+  own.set(copy, copy)
+  return copy
+}
+
 /** The sheet with a blank row put in; blocks below it move down, and those around it grow. */
-export function withRow(grid: SheetGrid, at: number): SheetGrid {
+export function withRow(grid: SheetGrid, at: number, own: OwnRows = new Map()): SheetGrid {
   const shifted = (area: Area): Area => ({
     ...area,
     top: area.top >= at ? area.top + 1 : area.top,
     bottom: area.bottom >= at ? area.bottom + 1 : area.bottom,
   })
-  const rows = [...grid.rows]
+  const rows = ownRows(grid, own)
   if (at < rows.length) rows.splice(at, 0, BLANK)
   shiftIndexes(grid.rows, rows, at)
   return {

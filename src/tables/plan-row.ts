@@ -1,7 +1,7 @@
 import type { Cell } from '../columns/cell.ts'
 import { fiscalYearOf } from '../japanese/fiscal-years.ts'
 import { isFilled } from './blank.ts'
-import type { IntendedCell, IntendedRow, WriteFault } from './intent.ts'
+import type { IntendedCell, IntendedRow, StoodRow, WriteFault } from './intent.ts'
 import { identity as identityOf, type Layout } from './layout.ts'
 import type { OfficeRows } from './office-rows.ts'
 import { cellAt, cellRefusal } from './place-op.ts'
@@ -9,7 +9,7 @@ import type { SheetReading } from './read-sheet.ts'
 import { joinKey, type Row } from './row.ts'
 import type { ColumnCell, RowOp } from './row-op.ts'
 import type { Table } from './table.ts'
-import { noColumn, noSheet, notFound, readOnly, sheetUnreadable, unsureRow } from './write-faults.ts'
+import { noColumn, noSheet, readOnly, sheetUnreadable, unsureRow } from './write-faults.ts'
 import { headerOf, writtenAs } from './written-cell.ts'
 
 /** A sheet with its layout, as it can be written to. */
@@ -22,38 +22,91 @@ export interface OpenSheet {
 export interface StandingCell extends OpenSheet {
   readonly row: number
   readonly column: number
+  /** In a row of its own. */
+  readonly isLong: boolean
 }
 
-/** Plans a change of a record: which cells of which rows, as the office was read last. */
+/** Plans a change of a record: which cells of which rows, by the columns of the sheets as they were read last. */
 export function planRow(
   intended: IntendedRow,
   table: Table,
   office: OfficeRows,
 ): readonly RowOp[] | WriteFault {
   if (intended.act === 'CREATE') return planNewRow(intended, table, office)
-  const row = office.rowOf(table.name, intended.key)
-  if (row === null) return notFound()
-  const rows = new Map<
-    string,
-    { readonly at: StandingCell; readonly cells: (IntendedCell & { column: number })[] }
-  >()
-  for (const cell of intended.cells) {
-    const at = standsAt(cell.identity, row, table, office)
-    if ('code' in at) return at
-    const fault = refusalAt(at, cell, table)
-    if (fault) return fault
-    const where = `${at.reading.grid.title}\u0000${at.row}`
-    const known = rows.get(where) ?? { at, cells: [] }
-    known.cells.push({ ...cell, column: at.column })
-    rows.set(where, known)
-  }
   const ops: RowOp[] = []
-  for (const { at, cells } of rows.values()) {
-    const key = keyCells(at, at.row, table)
-    if ('code' in key) return key
-    ops.push(opOf('CHANGE', at, key, cells, null))
+  for (const stood of intended.stood) {
+    const op = planStood(intended, stood, table, office)
+    if ('code' in op) return op
+    ops.push(op)
   }
   return ops
+}
+
+function planStood(
+  intended: IntendedRow,
+  stood: StoodRow,
+  table: Table,
+  office: OfficeRows,
+): RowOp | WriteFault {
+  const sheets = office.reading.tables.get(table.name)?.sheets ?? []
+  const reading =
+    sheets.find(({ grid }) => grid.title === stood.sheet) ??
+    sheets.find(({ year }) => year !== null && year === stood.year)
+  const sheet = reading ? opened(reading) : sheetUnreadable(stood.sheet)
+  if ('code' in sheet) return sheet
+  const columns: { readonly column: number; readonly before: Cell; readonly after: Cell }[] = []
+  for (const { identity, before, after } of intended.cells) {
+    if (!stood.identities.includes(identity)) continue
+    const column = columnOf(sheet.layout, stood.long ? valueIdentity(identity) : identity)
+    if (column === null) return noColumn(identity, headerOf(table, identity), stood.sheet)
+    columns.push({ column, before, after })
+  }
+  const key: ColumnCell[] = []
+  for (const { identity, cell } of respelled(intended, stood, table, office)) {
+    const column = columnOf(sheet.layout, identity)
+    if (column === null) return noColumn(identity, headerOf(table, identity), stood.sheet)
+    key.push({ column, cell })
+  }
+  return opOf('CHANGE', sheet, key, columns, null)
+}
+
+/** The key as it is spelled now: people may write 000123 for 123 meanwhile. */
+function respelled({ key }: IntendedRow, stood: StoodRow, table: Table, office: OfficeRows): StoodRow['key'] {
+  const row = stood.long ? null : office.rowOf(table.name, key)
+  const reading = row && sheetOf(table, row.sheet, office)
+  if (!row || !reading?.layout || row.sheet !== stood.sheet) return stood.key
+  const now = keyCells({ reading, layout: reading.layout }, row.index, table)
+  return 'code' in now ? stood.key : now
+}
+
+/** Where the cells of a record stand, or why one of them is never written. */
+export function whereStood(
+  cells: readonly IntendedCell[],
+  row: Row,
+  table: Table,
+  office: OfficeRows,
+): readonly StoodRow[] | WriteFault {
+  const rows = new Map<string, StoodRow>()
+  for (const cell of cells) {
+    const at = standsAt(cell.identity, row, table, office)
+    if ('code' in at) return at
+    const staysBlank = cell.before === null && cell.after === null
+    const fault = staysBlank ? null : refusalAt(at, cell, table)
+    if (fault) return fault
+    const { grid, year } = at.reading
+    const where = `${grid.title}\u0000${at.row}`
+    const known = rows.get(where)
+    const key = known?.key ?? keyCells(at, at.row, table)
+    if ('code' in key) return key
+    rows.set(where, {
+      sheet: grid.title,
+      year,
+      long: at.isLong,
+      key,
+      identities: [...(known?.identities ?? []), cell.identity],
+    })
+  }
+  return [...rows.values()]
 }
 
 function planNewRow(intended: IntendedRow, table: Table, office: OfficeRows): readonly RowOp[] | WriteFault {
@@ -138,7 +191,7 @@ export function standsAt(
   if ('code' in sheet) return sheet
   const column = columnOf(sheet.layout, long ? valueIdentity(identity) : identity)
   if (column === null) return noColumn(identity, headerOf(table, identity), at.sheet)
-  return { ...sheet, row: at.index, column }
+  return { ...sheet, row: at.index, column, isLong: long !== null }
 }
 
 const sheetOf = (table: Table, title: string, { reading }: OfficeRows): SheetReading | undefined =>
@@ -187,25 +240,29 @@ function isShared({ reading, row, column }: StandingCell, fillDown: string | nul
 const isKey = ({ kind, ...target }: Layout['columns'][number]['target'], table: Table): boolean =>
   'name' in target && kind === 'column' && table.key.includes(target.name)
 
-/** The cells by which a row is found again: its key, with what stands in for a part of it that is blank. */
+/** The cells by which a row is found again, by identity: its key, with what stands in for a part of it that is blank. */
 export function keyCells(
   { reading, layout }: OpenSheet,
   row: number,
   table: Table,
-): readonly ColumnCell[] | WriteFault {
+): StoodRow['key'] | WriteFault {
   const { grid } = reading
-  const columns: number[] = []
+  const cells = new Map<string, Cell>()
+  const add = (identity: string, column: number): void => {
+    cells.set(identity, cellAt(grid, row, column))
+  }
   for (const { index, header, target } of layout.columns) {
     const isItem = target.kind === 'long' && target.part === 'item'
     if (!isKey(target, table) && !isItem) continue
-    columns.push(index)
+    add(identityOf(target), index)
     if (isFilled(cellAt(grid, row, index)) || target.kind !== 'column') continue
     if (isFilled(reading.rows[row]?.[index]))
       return unsureRow(header, { identity: identityOf(target), sheet: grid.title, row, column: index })
-    const instead = target.column.blankTakes && columnOf(layout, target.column.blankTakes.reference)
-    if (typeof instead === 'number') columns.push(instead)
+    const instead = target.column.blankTakes?.reference
+    const column = instead === undefined ? null : columnOf(layout, instead)
+    if (instead !== undefined && column !== null) add(instead, column)
   }
-  return [...new Set(columns)].map((column) => ({ column, cell: cellAt(grid, row, column) }))
+  return [...cells].map(([identity, cell]) => ({ identity, cell }))
 }
 
 /** What a new record goes below: the last one, by its key or else by all that is typed in it. */
@@ -213,7 +270,11 @@ function lastRecord({ reading, layout }: OpenSheet, table: Table): readonly Colu
   const row = reading.outcomes.findLastIndex((each) => each.row !== null)
   if (row < 0) return null
   const key = keyCells({ reading, layout }, row, table)
-  if (!('code' in key) && key.some(({ cell }) => isFilled(cell))) return key
+  if (!('code' in key) && key.some(({ cell }) => isFilled(cell)))
+    return key.flatMap(({ identity, cell }): ColumnCell[] => {
+      const column = columnOf(layout, identity)
+      return column === null ? [] : [{ column, cell }]
+    })
   return layout.columns.flatMap(({ index }): ColumnCell[] => {
     const cell = cellAt(reading.grid, row, index)
     return isFilled(cell) ? [{ column: index, cell }] : []
@@ -224,7 +285,7 @@ function opOf(
   kind: RowOp['kind'],
   { reading, layout }: OpenSheet,
   key: readonly ColumnCell[],
-  cells: readonly (IntendedCell & { readonly column: number })[],
+  cells: RowOp['cells'],
   below: readonly ColumnCell[] | null,
 ): RowOp {
   const { grid } = reading

@@ -78,11 +78,23 @@ export type WriteOutcome =
   | { readonly state: 'WAITING'; readonly why: string }
   /** Perhaps written, perhaps later: to be looked for before it is tried again. `at` says where it was sent to. */
   | { readonly state: 'UNKNOWN'; readonly at: readonly Placement[] }
-  /** Written, and then the row turned out to be another's: somebody sorted in between. */
+  /** Written, and then a row turned out to be another's: somebody sorted in between. `at` says where all of it went. */
   | { readonly state: 'DISPLACED'; readonly at: readonly Placement[] }
 
 /** Where one row op was sent to. */
 export interface Placement {
   readonly op: number
+  readonly row: number
+}
+
+/** A write that is about to be sent, and where its rows go. */
+export interface SentWrite {
+  readonly id: string
+  readonly at: readonly Placement[]
+}
+
+/** A row change that went out, and the row it went to. */
+export interface SentOp {
+  readonly op: RowOp
   readonly row: number
 }

@@ -34,6 +34,12 @@ function keyPart(part: Value): string {
     : part
 }
 
+/** The parts that a key of so many was joined of, as texts. */
+export const keyParts = (key: string, count: number): readonly string[] =>
+  count === 1
+    ? [key]
+    : key.split('/').map((part) => part.replace(/~[01]/gu, (sign) => (sign === '~1' ? '/' : '~')))
+
 /** The key of a row with these values. */
 export const keyOf = (table: Table, values: Values): string =>
   joinKey(table.key.map((name) => values[name] ?? null))

@@ -1,5 +1,6 @@
 import type { Cell } from '../columns/cell.ts'
-import type { Value } from '../columns/column.ts'
+import type { Column, Value } from '../columns/column.ts'
+import { matchForm } from '../japanese/widths.ts'
 import type { WriteFault, WriteFaultCode } from './intent.ts'
 import { identity as identityOf } from './layout.ts'
 import type { OfficeRows } from './office-rows.ts'
@@ -74,9 +75,28 @@ export function unread(
     if (!column || value === null || at === null || problems.some((each) => each.column === at)) return []
     const read = row.values[identity] ?? null
     if (column.target && !column.list) return read === value ? [] : [noCode(identity, column.header)]
-    return read === null ? [blankAgain(identity, column.header)] : []
+    if (read === null) return [blankAgain(identity, column.header)]
+    return isSplit(value, read, column) ? [splitAgain(identity, column.header)] : []
   })
 }
+
+/** A word with a sign in it that separates words is read as several, or as another. */
+function isSplit(given: Value, read: Value, { surface, target, kind }: Column): boolean {
+  if (!isList(given) || !isList(read) || kind !== 'list') return false
+  const wanted = new Set(given.map(matchForm))
+  const isText = surface === 'String' && target === null
+  return wanted.size !== read.length || (isText && read.some((each) => !wanted.has(matchForm(each))))
+}
+
+const isList = (value: Value): value is readonly string[] => typeof value === 'object' && value !== null
+
+const splitAgain = (identity: string, header: string): WriteFault =>
+  writeFault(
+    'INVALID',
+    `「${header}」の語には、区切りと読まれる記号（、，・/；や改行）を入れられません`,
+    `A word of “${header}” holds a sign that would be read as the end of the word`,
+    { identity },
+  )
 
 const noCode = (identity: string, header: string): WriteFault =>
   writeFault(

@@ -65,6 +65,24 @@ export const exists = (sheet: string, row: number | null): WriteFault =>
     { sheet, row },
   )
 
+/** One row is given twice in one write, perhaps in two spellings of its key. */
+export const rowTwice = (sheet: string): WriteFault =>
+  writeFault(
+    'EXISTS',
+    '同じ行が2回指定されています。1つにまとめてください',
+    'The same row is given twice: give it once',
+    { sheet },
+  )
+
+/** Another row has a value that only one may have. */
+export const valueTaken = (header: string, place: WriteFaultPlace): WriteFault =>
+  writeFault(
+    'EXISTS',
+    `「${header}」の値は、ほかの行ですでに使われています。別の値にしてください`,
+    `The value of “${header}” stands in another row already: choose another`,
+    place,
+  )
+
 const READ_ONLY = {
   FORMULA: ['数式のセルなので書き込みません', 'holds a formula and is not written'],
   LOCKED: ['保護されたセルなので書き込めません', 'is protected'],

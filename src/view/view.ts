@@ -17,6 +17,7 @@ export interface View extends RowAccess {
   readonly today: string
   /** How fresh the office is, as far as the viewer may know. */
   readonly snapshot: Freshness
+  readonly tables: readonly Table[]
   rowsOf(table: Table): IndexedRows
   /** The rows that name this one, in the order of their keys. */
   referring(table: Table, column: string, row: Row): readonly Row[]
@@ -32,7 +33,9 @@ export interface View extends RowAccess {
   rightsOn(table: Table, row: Pick<Row, 'key' | 'values'>): WriteRights
   /** Whether the viewer would see a row with these values. */
   wouldSee(table: Table, row: Pick<Row, 'key' | 'values'>): boolean
-  /** Whether a column of the row is hidden from the viewer. */
+  /** Whether there is such a row, seen or not: never to be told. */
+  isThere(table: Table, key: string): boolean
+  /** Whether a column of the row is hidden from the viewer, or coarser; nobody but the strictest role sees undeclared ones. */
   isHidden(table: Table, row: Pick<Row, 'key' | 'values'>, column: string): boolean
 }
 
@@ -52,6 +55,8 @@ export function openView(snapshot: Snapshot, viewer: Viewer, today: string, stri
       freshness ??= freshnessOf(snapshot, view)
       return freshness
     },
+    tables: snapshot.schema.tables,
+    isThere: (table, key) => snapshot.rowsOf(table.name).byKey(key) !== null,
     keeps: (table) => view.has(keepersOf(snapshot, table)),
     rightsOn: (table, row) => {
       const { relation, mask } = standing(table, row)
@@ -69,6 +74,7 @@ export function openView(snapshot: Snapshot, viewer: Viewer, today: string, stri
     },
     isHidden: (table, row, column) => {
       const { mask } = standing(table, row)
+      if (!Object.hasOwn(table.columns, column)) return !mayRead(viewer, strictest, 'other', settings)
       return !mask.visible || mask.hidden.includes(column) || mask.blurred.some(([name]) => name === column)
     },
     tellsPlaces: (table) =>

@@ -1,18 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import type { AcceptedWrite, AuditPage, AuditRequest, KeptWrite } from '../ledger/write-record.ts'
+import type { AcceptedWrite, AuditLine, AuditPage, AuditRequest, KeptWrite } from '../ledger/write-record.ts'
 import type { SnapshotKeeper } from '../snapshot/keeper.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import type { KeptWorkbook } from '../snapshot/watched-workbook.ts'
 import type { DraftedRow } from '../tables/draft-row.ts'
+import type { SheetGrid } from '../tables/grid.ts'
 import type { IntendedRow, WriteFault } from '../tables/intent.ts'
 import type { OfficeRows } from '../tables/office-rows.ts'
 import { planRow } from '../tables/plan-row.ts'
 import type { RowOp } from '../tables/row-op.ts'
 import { notFound } from '../tables/write-faults.ts'
+import { seenChange } from '../view/seen-change.ts'
 import type { View } from '../view/view.ts'
-import type { Displaced } from './displaced.ts'
+import { RESTORE } from './entry.ts'
 import type { WriteOverlay } from './overlay.ts'
 import { prepareWrite } from './prepare-write.ts'
 import { restoredRows } from './restored-rows.ts'
@@ -38,6 +40,7 @@ export class WriteDesk {
   readonly #seen: SeenChanges
   /** Writes that are being brought into service: whoever asks for one again waits as well. */
   readonly #showing = new Map<string, Promise<void>>()
+  readonly #recalled = new Map<string, readonly SheetGrid[]>()
   #isStarted = false
   #isStopping = false
 
@@ -57,10 +60,23 @@ export class WriteDesk {
           clock,
           onFault,
           plan: (write) => this.#plan(write),
-          restore: (displaced, write) => this.#restore(displaced, write),
+          restore: (ops, write) => this.#restore(ops, write),
         }),
       ]),
     )
+  }
+
+  /** Recalls what was read last of workbooks that writes were sent to, before a new reading takes its place. */
+  async recall(): Promise<void> {
+    const { ledger, workbooks } = this.#options
+    const sent = new Set(
+      ledger.openWrites().flatMap((write) => (write.sentAt === null ? [] : [write.workbook])),
+    )
+    for (const { key, file } of workbooks) {
+      const copy = sent.has(key) ? await ledger.copyOf({ workbook: key, address: file }) : null
+      if (copy) this.#recalled.set(key, copy.sheets)
+      if (sent.has(key)) this.#options.overlay.holdCopy(key, [])
+    }
   }
 
   /** Takes up what was not settled when the process ended, and begins to write. */
@@ -69,7 +85,7 @@ export class WriteDesk {
     for (const write of ledger.openWrites()) {
       const ops = this.#plan(write)
       if (!('code' in ops)) overlay.put(write.workbook, { id: write.id, ops })
-      this.#writers.get(write.workbook)?.add(write, null)
+      this.#writers.get(write.workbook)?.resume(write, this.#recalled.get(write.workbook) ?? [])
     }
     await keeper.publish()
     this.#isStarted = true
@@ -129,17 +145,25 @@ export class WriteDesk {
   writeFor(id: string, view: View): KeptWrite | null {
     const write = this.#options.ledger.writeWith(id)
     if (write === null) return null
-    const table = this.#office().schema.tables.find(({ workbook }) => workbook === write.workbook)
-    return write.subject === view.viewer.subject || (table !== undefined && view.keeps(table)) ? write : null
+    if (write.subject === view.viewer.subject) return write
+    const table = view.tables.find(({ workbook }) => workbook === write.workbook)
+    return table !== undefined && view.keeps(table) && isSeen(write.rows, view) ? write : null
   }
 
-  /** The changes of the workbooks that the caller keeps, newest first. */
+  /** The changes of the workbooks that the caller keeps, newest first, as far as they may read what changed. */
   audit(request: Omit<AuditRequest, 'workbooks'>, view: View): AuditPage {
-    const kept = this.#office().schema.tables.filter((table) => view.keeps(table))
-    return this.#options.ledger.audit({
-      ...request,
-      workbooks: [...new Set(kept.map(({ workbook }) => workbook))],
-    })
+    const kept = view.tables.filter((table) => view.keeps(table))
+    const workbooks = [...new Set(kept.map(({ workbook }) => workbook))]
+    const { first } = request
+    const lines: AuditPage['lines'][number][] = []
+    let { after } = request
+    for (;;) {
+      const page = this.#options.ledger.audit({ ...request, workbooks, after })
+      lines.push(...page.lines.filter((line) => isSeen(changesIn(line), view)))
+      after = page.lines.at(-1)?.mark ?? null
+      if (lines.length > first || !page.hasMore)
+        return { lines: lines.slice(0, first), hasMore: lines.length > first }
+    }
   }
 
   /** Records what people changed in the sheets themselves. */
@@ -186,14 +210,7 @@ export class WriteDesk {
       acceptedAt: this.#now(),
     }
     ledger.accept(accepted)
-    const write = {
-      ...accepted,
-      number: 0,
-      state: 'PENDING',
-      sentAt: null,
-      settledAt: null,
-      reason: null,
-    } as const
+    const write = pending(accepted)
     if (ops.length === 0) ledger.settle([{ id: write.id, state: 'APPLIED', reason: null }], this.#now())
     else {
       this.#seen.expect(write.id, drafts, this.#office())
@@ -223,16 +240,16 @@ export class WriteDesk {
   }
 
   /** What our own change went into is put back by a write of the service itself, recorded like any other. */
-  #restore(displaced: readonly Displaced[], cause: KeptWrite): void {
+  #restore(ops: readonly RowOp[], cause: KeptWrite): void {
     const { ledger, overlay } = this.#options
-    const rows = restoredRows(displaced, cause, this.#office())
+    const rows = restoredRows(ops, cause, this.#office())
     const accepted: AcceptedWrite = {
       id: randomUUID(),
       subject: 'ikusei',
       roles: [],
       idempotencyKey: randomUUID(),
       digest: '',
-      name: 'restore',
+      name: RESTORE,
       workbook: cause.workbook,
       answer: [],
       rows,
@@ -240,15 +257,7 @@ export class WriteDesk {
       acceptedAt: this.#now(),
     }
     ledger.accept(accepted)
-    const write = {
-      ...accepted,
-      number: 0,
-      state: 'PENDING',
-      sentAt: null,
-      settledAt: null,
-      reason: null,
-    } as const
-    const ops = displaced.map(({ op }) => op)
+    const write = pending(accepted)
     overlay.put(cause.workbook, { id: write.id, ops })
     this.#writers.get(cause.workbook)?.add(write, ops)
   }
@@ -270,6 +279,23 @@ export class WriteDesk {
     return here.replace('Z', '+09:00')
   }
 }
+
+const pending = (accepted: AcceptedWrite): KeptWrite => ({
+  ...accepted,
+  number: 0,
+  state: 'PENDING',
+  sentAt: null,
+  sent: [],
+  settledAt: null,
+  reason: null,
+})
+
+const changesIn = (line: AuditLine): readonly IntendedRow[] =>
+  line.from === 'API' ? line.write.rows : [line.seen.row]
+
+/** Of a write that changed nothing there is nothing to hide. */
+const isSeen = (changes: readonly IntendedRow[], view: View): boolean =>
+  changes.length === 0 || changes.some((change) => seenChange(change, view) !== null)
 
 const NINE_HOURS = 9 * 60 * 60 * 1000
 

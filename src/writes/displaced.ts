@@ -1,46 +1,218 @@
-import { applyWrite } from '../tables/apply-write.ts'
+import type { Cell } from '../columns/cell.ts'
 import type { SheetGrid } from '../tables/grid.ts'
 import { rowsWith } from '../tables/key-index.ts'
 import { cellAt, holdsSame } from '../tables/place-op.ts'
-import type { Placement, RowOp } from '../tables/row-op.ts'
+import type { CellChange, ColumnCell, RowOp, SentOp } from '../tables/row-op.ts'
 
-/** Cells of another's row that a change went into, to be put back. */
-export interface Displaced {
-  readonly op: RowOp
-  /** The row as it stood before, zero-based. */
-  readonly row: number
+/** A change in a row that another record had, and the rows of the earlier sheet that may have been that record's. */
+interface Overwritten<T> {
+  readonly sent: T
+  readonly then: SheetGrid
+  readonly candidates: readonly number[]
+  /** What puts it back, once the row is known. */
+  readonly back: (row: number) => readonly RowOp[]
 }
 
 /**
- * What was overwritten when a change went to a row that had become another's: somebody sorted in between. The sheets
- * before the change tell what stood in that record.
+ * What went where it should not, because somebody sorted rows or moved columns between our look and our write. The
+ * sheets before the write tell what stood there; the ops put that back, whole rows of it: what sent them is done again.
+ * Where that cannot be told for sure nothing is put back.
  */
-export function displacedBy(
-  ops: readonly RowOp[],
-  at: readonly Placement[],
+export function displacedBy<T extends SentOp>(
+  sent: readonly T[],
   before: readonly SheetGrid[],
   after: readonly SheetGrid[],
-): readonly Displaced[] {
-  return at.flatMap(({ op: index, row }): Displaced[] => {
-    const op = ops[index]
-    const now = after.find(({ title }) => title === op?.sheet)
-    const then = before.find(({ title }) => title === op?.sheet)
-    if (op?.kind !== 'CHANGE' || !now || !then) return []
-    const key = op.key.map(({ column }) => ({ column, cell: cellAt(now, row, column) }))
-    const isOurs = key.every(({ cell }, each) => holdsSame(cell, op.key[each]?.cell ?? null))
-    const [known, other] = rowsWith(key, then.rows, op.dataFrom)
-    if (isOurs || known === undefined || other !== undefined) return []
-    const cells = op.cells.flatMap(({ column, after: ours }) => {
-      const theirs = cellAt(then, known, column)
-      const isOver = holdsSame(cellAt(now, row, column), ours) && !holdsSame(theirs, ours)
-      return isOver ? [{ column, before: ours, after: theirs }] : []
-    })
-    return cells.length === 0 ? [] : [{ op: { ...op, key, cells, below: null }, row: known }]
-  })
+): ReadonlyMap<T, readonly RowOp[]> {
+  const back = new Map<T, readonly RowOp[]>()
+  const open: Overwritten<T>[] = []
+  for (const each of sent) {
+    const now = after.find(({ title }) => title === each.op.sheet)
+    const then = before.find(({ title }) => title === each.op.sheet)
+    if (!now || !then) continue
+    if (each.op.kind === 'ADD') back.set(each, strewn(each.op, now))
+    else open.push(overwritten(each, then, now))
+  }
+  for (const [{ sent: each, back: opsFor }, row] of settled(open)) back.set(each, opsFor(row))
+  return new Map(back.entries().filter(([, ops]) => ops.length > 0))
 }
 
-/** Tells whether a write stands in the sheets already, every cell of it. */
-export function isWritten(ops: readonly RowOp[], sheets: readonly SheetGrid[]): boolean {
-  const written = applyWrite({ id: '', ops }, sheets, 'FILL', new Map())
-  return written.state === 'PLACED' && written.placed.length === 0
+/** Whose row each was: a record that can have stood in one row only has not stood in the others. */
+function settled<T>(all: readonly Overwritten<T>[]): ReadonlyMap<Overwritten<T>, number> {
+  const rows = new Map<Overwritten<T>, number>()
+  const isFree = ({ then }: Overwritten<T>, row: number): boolean =>
+    !rows.entries().some(([each, taken]) => each.then === then && taken === row)
+  for (;;) {
+    const open = all.filter((each) => !rows.has(each) && each.candidates.some((row) => isFree(each, row)))
+    const free = new Map(open.map((each) => [each, each.candidates.filter((row) => isFree(each, row))]))
+    // Records that all were cleared come back in any order, where there are as many rows as records.
+    const next = open.find((each) => {
+      const own = free.get(each) ?? []
+      return own.length === open.filter((other) => String(free.get(other)) === String(own)).length
+    })
+    const row = next && free.get(next)?.[0]
+    if (next === undefined || row === undefined) return rows
+    rows.set(next, row)
+  }
 }
+
+/** A new record whose cells stand under headers of others: it is taken away. */
+function strewn(op: RowOp, now: SheetGrid): RowOp[] {
+  const mine = op.cells.filter(({ after }) => after !== null)
+  if (mine.every(({ column }) => isInPlace(op, column, now))) return []
+  const key = mine.map(({ column, after }) => ({ column, cell: after }))
+  const [row, other] = rowsWith(key, now.rows, op.dataFrom)
+  if (row === undefined || other !== undefined) return []
+  const cells = mine.map(({ column, after }) => ({ column, before: after, after: null }))
+  return [{ ...op, kind: 'CHANGE', headers: headersIn(op, key, now), key, below: null, cells }]
+}
+
+/** The cells that a change went into, and how what stood in them before comes back. */
+function overwritten<T extends SentOp>(sent: T, then: SheetGrid, now: SheetGrid): Overwritten<T> {
+  const { op, row } = sent
+  const hits = op.cells.filter(
+    ({ column, before, after }) => !holdsSame(before, after) && holdsSame(cellAt(now, row, column), after),
+  )
+  const isOurs = rowsWith(keyIn(op, now), now.rows, op.dataFrom).includes(row)
+  const isRight = hits.every(({ column }) => isInPlace(op, column, now))
+  const [own] = rowsWith(keyIn(op, then), then.rows, op.dataFrom)
+  const candidates = hits.length === 0 || (isOurs && isRight) ? [] : rowsBefore(op, row, hits, then, now)
+  // The record that was meant is nobody else's, though there is nothing to put back.
+  return {
+    sent,
+    then,
+    candidates,
+    back: (was) => (isRight && was === own ? [] : backIn(op, row, hits, was, then, now)),
+  }
+}
+
+/** Puts the cells of a row of the earlier sheet back; where nothing is left of the record, the record. */
+function backIn(
+  op: RowOp,
+  row: number,
+  hits: readonly CellChange[],
+  was: number,
+  then: SheetGrid,
+  now: SheetGrid,
+): RowOp[] {
+  const cells = hits.flatMap(({ column, after: ours }): CellChange[] => {
+    const from = columnBefore(op, column, then, now)
+    const theirs = from === null ? ours : cellAt(then, was, from)
+    return holdsSame(theirs, ours) ? [] : [{ column, before: ours, after: theirs }]
+  })
+  if (cells.length === 0) return []
+  const width = now.rows[headerRowOf(op)]?.length ?? 0
+  const left = Array.from({ length: width }, (_, column) => ({ column, cell: cellAt(now, row, column) }))
+  const columns = keyIn(op, now).map(({ column }) => column)
+  if (left.every(({ cell }) => cell === null)) {
+    const key = columns.map((column) => ({
+      column,
+      cell: cells.find((each) => each.column === column)?.after ?? null,
+    }))
+    const back = cells.map((each) => ({ ...each, before: null }))
+    return [
+      { ...op, kind: 'ADD', headers: headersIn(op, [...key, ...back], now), key, below: null, cells: back },
+    ]
+  }
+  // Its key, or else all that we did not write, or all there is.
+  const keys = [
+    columns.map((column) => ({ column, cell: cellAt(now, row, column) })),
+    left.filter(({ column }) => !hits.some((hit) => hit.column === column)),
+  ]
+  const isSure = (key: readonly ColumnCell[]): boolean =>
+    key.some(({ cell }) => cell !== null) && rowsWith(key, now.rows, op.dataFrom).length === 1
+  const key = keys.find(isSure) ?? left
+  return [{ ...op, kind: 'CHANGE', headers: headersIn(op, [...key, ...cells], now), key, below: null, cells }]
+}
+
+/**
+ * The rows of the earlier sheet that this one may have been. It had the same key; where we wrote into that, the same cells
+ * elsewhere; of several it is one whose record is nowhere any more.
+ */
+function rowsBefore(
+  op: RowOp,
+  row: number,
+  hits: readonly CellChange[],
+  then: SheetGrid,
+  now: SheetGrid,
+): readonly number[] {
+  const keyNow = keyIn(op, now).map(({ column }) => ({ column, cell: cellAt(now, row, column) }))
+  const [own] = rowsWith(keyIn(op, then), then.rows, op.dataFrom)
+  if (keyNow.every(({ column }) => column >= 0 && hits.every((hit) => hit.column !== column))) {
+    const keyThen = keyIn(op, then).map(({ column }, index) => ({
+      column,
+      cell: keyNow[index]?.cell ?? null,
+    }))
+    const known = rowsWith(keyThen, then.rows, op.dataFrom)
+    return known.length === 1 ? known : []
+  }
+  const width = Math.max(now.rows[row]?.length ?? 0, then.rows[headerRowOf(op)]?.length ?? 0)
+  const kept = Array.from({ length: width }, (_, column) => column).flatMap((column) => {
+    const from = columnBefore(op, column, then, now)
+    return from === null || hits.some((hit) => hit.column === column) ? [] : [{ column, from }]
+  })
+  const like = then.rows.flatMap((cells, at) => {
+    if (at < op.dataFrom || cells.every((cell) => cell === null)) return []
+    return kept.every(({ column, from }) => holdsSame(cellAt(now, row, column), cellAt(then, at, from)))
+      ? [at]
+      : []
+  })
+  const isGone = (at: number): boolean =>
+    rowsWith(
+      keyIn(op, now).map(({ column }, index) => ({
+        column,
+        cell: cellAt(then, at, keyIn(op, then)[index]?.column ?? -1),
+      })),
+      now.rows,
+      op.dataFrom,
+    ).length === 0
+  if (own !== undefined && like.includes(own) && isGone(own)) return [own]
+  return like.length === 1 ? like : like.filter(isGone)
+}
+
+/** The key of an op in a sheet whose columns may have moved. */
+const keyIn = (op: RowOp, grid: SheetGrid): readonly ColumnCell[] =>
+  op.key.map(({ column, cell }) => ({ column: columnHeaded(headerOf(op, column), grid) ?? -1, cell }))
+
+const headerRowOf = ({ headers }: RowOp): number => Math.max(...headers.map(({ row }) => row))
+
+/** The header that an op was planned by. */
+const headerOf = (op: RowOp, column: number): Header =>
+  op.headers.find((each) => each.column === column && each.cell !== null) ?? null
+
+/** The header of a column; where two rows make up the headers, its own may be blank. */
+function headerAt(op: RowOp, column: number, grid: SheetGrid): Header {
+  const row = headerRowOf(op)
+  for (const at of [row, row - 1]) {
+    const cell = cellAt(grid, at, column)
+    if (cell !== null) return { row: at, cell }
+  }
+  return null
+}
+
+type Header = { readonly row: number; readonly cell: Cell } | null
+
+const isInPlace = (op: RowOp, column: number, grid: SheetGrid): boolean =>
+  holdsSame(headerAt(op, column, grid)?.cell ?? null, headerOf(op, column)?.cell ?? null)
+
+/** Where a column stood before. */
+const columnBefore = (op: RowOp, column: number, then: SheetGrid, now: SheetGrid): number | null =>
+  columnHeaded(headerAt(op, column, now), then)
+
+/** The only column with a header; `null` where there is none, or two. */
+function columnHeaded(header: Header, grid: SheetGrid): number | null {
+  if (header === null) return null
+  const cells = grid.rows[header.row] ?? []
+  const first = cells.findIndex((cell) => holdsSame(cell, header.cell))
+  const last = cells.findLastIndex((cell) => holdsSame(cell, header.cell))
+  return first < 0 || first !== last ? null : first
+}
+
+const headersIn = (
+  op: RowOp,
+  cells: readonly { readonly column: number }[],
+  grid: SheetGrid,
+): RowOp['headers'] =>
+  [...new Set(cells.map(({ column }) => column))].map((column) => {
+    const row = headerAt(op, column, grid)?.row ?? headerRowOf(op)
+    return { row, column, cell: cellAt(grid, row, column) }
+  })

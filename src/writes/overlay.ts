@@ -13,6 +13,7 @@ interface Laid {
 /** Writes that are accepted and not yet seen in their sheets: what is served shows them all the same. */
 export class WriteOverlay implements Overlay {
   readonly #laid = new Map<string, Laid>()
+  readonly #heldCopies = new Map<string, readonly SheetGrid[]>()
   #changes = 0
 
   /** Lays a write over its workbook, in the place of what was laid there for it before. */
@@ -32,6 +33,23 @@ export class WriteOverlay implements Overlay {
     if (this.#laid.delete(id)) this.#changes++
   }
 
+  /**
+   * While something is in doubt the copy of a workbook tells what stood there before, so that only a reading in which
+   * everything was looked for may take its place.
+   */
+  holdCopy(workbook: string, lookedThrough: readonly SheetGrid[]): void {
+    this.#heldCopies.set(workbook, lookedThrough)
+  }
+
+  releaseCopy(workbook: string): void {
+    this.#heldCopies.delete(workbook)
+  }
+
+  holdsCopy(workbook: string, sheets: readonly SheetGrid[]): boolean {
+    const lookedThrough = this.#heldCopies.get(workbook)
+    return lookedThrough !== undefined && lookedThrough !== sheets
+  }
+
   has(id: string): boolean {
     return this.#laid.has(id)
   }
@@ -41,18 +59,40 @@ export class WriteOverlay implements Overlay {
   }
 
   over(workbook: string, sheets: readonly SheetGrid[], begunAt: number): readonly SheetGrid[] {
-    let current = sheets
-    const added: AddedRows = new Map()
-    for (const [id, { workbook: own, write, settledAt }] of this.#laid) {
-      if (own !== workbook) continue
-      if (settledAt !== null && begunAt > settledAt) {
-        this.#laid.delete(id)
-        continue
-      }
-      // What does not fit the sheets as they are now is not shown; the source will say why it cannot be done.
-      const written = applyWrite(write, current, 'FILL', added)
-      if (written.state === 'PLACED') current = written.sheets
-    }
-    return current
+    for (const [id, { workbook: own, settledAt }] of this.#laid)
+      if (own === workbook && settledAt !== null && begunAt > settledAt) this.#laid.delete(id)
+    return laidOver(
+      sheets,
+      this.#laid
+        .values()
+        .filter((each) => each.workbook === workbook)
+        .map(({ write }) => write),
+    )
   }
+
+  /** The sheets with what the source has and their reading does not. */
+  known(workbook: string, sheets: readonly SheetGrid[], begunAt: number): readonly SheetGrid[] {
+    return laidOver(
+      sheets,
+      this.#laid
+        .values()
+        .filter((each) => each.workbook === workbook && each.settledAt !== null && begunAt <= each.settledAt)
+        .map(({ write }) => write),
+    )
+  }
+}
+
+/** Sheets with writes carried out, as far as they fit. */
+export function laidOver(
+  sheets: readonly SheetGrid[],
+  writes: Iterable<WorkbookWrite>,
+): readonly SheetGrid[] {
+  let current = sheets
+  const added: AddedRows = new Map()
+  for (const write of writes) {
+    // What does not fit the sheets as they are now is not shown; the source will say why it cannot be done.
+    const written = applyWrite(write, current, 'FILL', added)
+    if (written.state === 'PLACED') current = written.sheets
+  }
+  return current
 }

@@ -1,10 +1,16 @@
-import { type DraftedRow, draftRow } from '../tables/draft-row.ts'
+import type { Values } from '../columns/column.ts'
+import { batchClashes } from '../tables/batch-clashes.ts'
+import { type DraftedRow, draftRow, type RowRequest } from '../tables/draft-row.ts'
 import type { WriteFault } from '../tables/intent.ts'
 import type { OfficeRows } from '../tables/office-rows.ts'
 import { unfoldedFrom } from '../tables/reading-order.ts'
+import type { Row } from '../tables/row.ts'
+import type { Table } from '../tables/table.ts'
 import { notFound, writeFault } from '../tables/write-faults.ts'
 import { revisionOf } from '../view/revision.ts'
 import type { View } from '../view/view.ts'
+import type { WriteRights } from '../view/write-rights.ts'
+import { inputFaults } from './input-faults.ts'
 import { recordings } from './recordings.ts'
 import { keyOf, rowRequests, type WishedRow } from './row-requests.ts'
 import type { RowFault, RowWish } from './write-request.ts'
@@ -26,7 +32,7 @@ export function prepareWrite(
   at: string,
 ): PreparedWrite | readonly RowFault[] {
   const unseen = wishes.flatMap((wish, index) => faultsOfWish(wish, index, view, office))
-  const { rows, faults } = rowRequests(wishes, office)
+  const { rows, faults } = rowRequests(wishes, view, office)
   const drafts: DraftedRow[] = []
   const found: RowFault[] = [
     ...unseen,
@@ -40,11 +46,13 @@ export function prepareWrite(
     if ('intended' in drafted) drafts.push(drafted)
     else found.push(...drafted.map((fault) => ({ ...fault, wish: wishOf(fault, wished, wishes) ?? first })))
   }
-  for (const drafted of [...drafts]) {
-    const recorded = recordings(drafted, office, at)
-    if ('faults' in recorded) found.push(...recorded.faults.map((fault) => ({ ...fault, wish: 0 })))
-    else drafts.push(...recorded.drafts)
-  }
+  // Drafts are numbered as the rows they are of, where none is missing.
+  if (found.length === 0)
+    for (const { draft, ...fault } of batchClashes(drafts, office))
+      found.push({ ...fault, wish: rows[draft]?.wishes[0] ?? 0 })
+  const recorded = recordings(drafts, office, at)
+  if ('faults' in recorded) found.push(...recorded.faults.map((fault) => ({ ...fault, wish: 0 })))
+  else drafts.push(...recorded.drafts)
   if (found.length > 0) return found
   return {
     workbook: wishes[0]?.table.workbook ?? '',
@@ -69,16 +77,15 @@ const keyDrafted = (
 
 /** What can be told of a wish before anything is drafted: the row must be there for the caller, as they saw it. */
 function faultsOfWish(
-  { table, act, key, ifRevision }: RowWish,
+  { table, act, key, ifRevision, faults }: RowWish,
   wish: number,
   view: View,
   office: OfficeRows,
 ): RowFault[] {
-  if (act === 'CREATE') return []
-  const asked = keyOf(key, table)
-  const row = view.rowsOf(table).byKey(asked)
-  if (row === null)
-    return act === 'UPSERT' && office.rowOf(table.name, asked) === null ? [] : [{ ...notFound(), wish }]
+  if (faults.length > 0) return faults.map((fault) => ({ ...fault, wish }))
+  if (act === 'CREATE' || act === 'UPSERT') return []
+  const row = view.rowsOf(table).byKey(keyOf(key, table))
+  if (row === null) return [{ ...notFound(), wish }]
   if (ifRevision === null) return []
   const revision = revisionOf(row, unfoldedFrom(office.schema, table), view)
   return revision === ifRevision ? [] : [{ ...revisionChanged(ifRevision, revision), wish }]
@@ -97,19 +104,50 @@ function draftWished(
   office: OfficeRows,
 ): DraftedRow | readonly WriteFault[] {
   const known = request.key === null ? null : office.rowOf(table.name, request.key)
-  const values = known?.values ?? Object.fromEntries(request.fields)
-  const key = known?.key ?? keyOf(request.fields, table)
-  const rights = view.rightsOn(table, { key, values })
-  const mayAct = request.act === 'UPDATE' || (request.act === 'CREATE' ? rights.creates : rights.deletes)
+  // A row that is there and hidden must be answered like one that is not there and may not be written.
+  if (known !== null && view.rowsOf(table).byKey(known.key) === null) return [notAllowed(null)]
+  const values = { ...known?.values, ...Object.fromEntries(request.fields) }
+  const row = { key: known?.key ?? keyOf(request.fields, table), values: known?.values ?? values }
+  const rights = view.rightsOn(table, row)
+  const mayAct = {
+    CREATE: rights.creates,
+    DELETE: rights.deletes,
+    UPDATE: request.fields.size > 0 || maySome(rights, table),
+  }[request.act]
   if (!mayAct) return [notAllowed(null)]
   const isGiven = (name: string): boolean => request.act === 'CREATE' && table.key.includes(name)
   const denied = [...request.fields.keys()].filter((name) => !isGiven(name) && !rights.may(columnOf(name)))
   if (denied.length > 0) return denied.map(notAllowed)
+  // A new row that its writer would not see could neither be answered nor mended by them.
+  if (known === null && !view.wouldSee(table, row)) return [notAllowed(null)]
+  if (reachesOutOfSight(request, row, values, table, view)) return [notAllowed(table.exclusive?.to ?? null)]
+  const wrong = inputFaults(request, table, office)
+  if (wrong.length > 0) return wrong
   const drafted = draftRow(request, table, office)
   if (!('intended' in drafted) || drafted.becomes === null) return drafted
-  // A new row that its writer would not see could neither be answered nor mended by them.
   return known !== null || view.wouldSee(table, drafted.becomes.row) ? drafted : [notAllowed(null)]
 }
+
+/** Whether a period would last until rows may begin that the writer does not see: a refusal would tell of them. */
+function reachesOutOfSight(
+  { act, fields }: RowRequest,
+  before: Pick<Row, 'key' | 'values'>,
+  after: Values,
+  table: Table,
+  view: View,
+): boolean {
+  const rule = table.exclusive
+  if (rule === null || act === 'DELETE' || !rule.applies(after)) return false
+  const end = after[rule.to] ?? null
+  const isSame = act === 'UPDATE' && !fields.has(rule.to) && rule.applies(before.values)
+  return (
+    !isSame && end !== null && !view.wouldSee(table, { ...before, values: { ...after, [rule.from]: end } })
+  )
+}
+
+/** A change of nothing is accepted of those alone who might change something. */
+const maySome = (rights: WriteRights, { columns }: Table): boolean =>
+  Object.keys(columns).some((name) => rights.may(name))
 
 const columnOf = (identity: string): string => identity.split('/')[0] ?? identity
 

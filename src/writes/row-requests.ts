@@ -4,7 +4,9 @@ import type { WriteFault } from '../tables/intent.ts'
 import type { OfficeRows } from '../tables/office-rows.ts'
 import { joinKey } from '../tables/row.ts'
 import type { Table, Unfolding } from '../tables/table.ts'
-import { notFound, exists as taken } from '../tables/write-faults.ts'
+import { notFound, rowTwice, exists as taken } from '../tables/write-faults.ts'
+import type { View } from '../view/view.ts'
+import { cellWish, nothingGiven } from './cell-wish.ts'
 import type { RowWish } from './write-request.ts'
 
 /** A request for a row of a sheet, with the wishes it answers: several cells of one row are one request. */
@@ -17,6 +19,7 @@ export interface WishedRow {
 /** Turns wishes into requests for rows of sheets; of unfolded tables, for the rows that their cells stand in. */
 export function rowRequests(
   wishes: readonly RowWish[],
+  view: View,
   office: OfficeRows,
 ): {
   readonly rows: readonly WishedRow[]
@@ -25,7 +28,9 @@ export function rowRequests(
   const rows = new Map<string, WishedRow>()
   const faults: (WriteFault & { readonly wish: number })[] = []
   for (const [wish, each] of wishes.entries()) {
-    const wished = each.table.unfolds ? wishOfCell(each, each.table.unfolds, office) : wishOfRow(each, office)
+    const wished = each.table.unfolds
+      ? wishOfCell(each, each.table.unfolds, view, office)
+      : wishOfRow(each, office)
     if ('code' in wished) {
       faults.push({ ...wished, wish })
       continue
@@ -34,7 +39,7 @@ export function rowRequests(
     const id = `${table.name}\u0000${request.key ?? keyOf(each.key, table)}`
     const known = rows.get(id)
     if (known && (each.table.unfolds === null || doubles(known.request, request)))
-      faults.push({ ...taken(table.sheet, null), wish })
+      faults.push({ ...rowTwice(table.sheet), wish })
     else if (known)
       rows.set(id, {
         table,
@@ -73,14 +78,23 @@ function wishOfRow({ table, act, key, values }: RowWish, office: OfficeRows): Wi
 }
 
 /** A cell of a wide row, or a rank of it: what is wanted of it is wanted of the row it stands in. */
-function wishOfCell(wish: RowWish, unfolding: Unfolding, office: OfficeRows): Wished | WriteFault {
+function wishOfCell(
+  wish: RowWish,
+  unfolding: Unfolding,
+  view: View,
+  office: OfficeRows,
+): Wished | WriteFault {
   const { table, act, key, values } = wish
   const parent = office.schema.tables.find(({ name }) => name === unfolding.parent)
   if (parent === undefined) return notFound()
   const known = office.rowOf(table.name, keyOf(key, table))
   if ((act === 'UPDATE' || act === 'DELETE') && known === null) return notFound()
-  if (act === 'CREATE' && known !== null) return taken(known.sheet, known.index)
+  // To whoever does not see the row it stands in, a cell that is taken is like one that is not.
+  const seen = act === 'CREATE' ? view.rowsOf(table).byKey(keyOf(key, table)) : null
+  if (seen !== null) return taken(seen.sheet, seen.index)
   const cells = act === 'DELETE' ? clearedCells(wish, unfolding) : filledCells(wish, unfolding)
+  if ('code' in cells) return cells
+  if (act === 'CREATE' && cells.every(([, value]) => value === null)) return nothingGiven(unfolding.value)
   const inherited = [...values].filter(([name]) => unfolding.inherit.includes(name))
   const row = office.rowOf(parent.name, keyOf(key, parent))
   if (row === null) {
@@ -95,14 +109,15 @@ function wishOfCell(wish: RowWish, unfolding: Unfolding, office: OfficeRows): Wi
   return { table: parent, request: { act: 'UPDATE', table: parent.name, key: row.key, fields } }
 }
 
-function filledCells({ table, key, values }: RowWish, unfolding: Unfolding): [string, Value][] {
-  const { spread, item, value, state, rank, inherit } = unfolding
+function filledCells(
+  { table, key, values }: RowWish,
+  unfolding: Unfolding,
+): readonly [string, Value][] | WriteFault {
+  const { spread, item, value, rank, inherit } = unfolding
   if (item !== null && value !== null) {
-    const level = values.get(value)
-    const word = state === null ? undefined : values.get(state)
-    // A level that is none is written as the word for why.
-    const wanted = word === undefined || word === null || word === 'ASSESSED' ? (level ?? null) : word
-    return [[`${spread}/${key.get(item)}`, wanted]]
+    const wish = cellWish(values, unfolding, value)
+    if ('code' in wish) return wish
+    return wish.wanted === undefined ? [] : [[`${spread}/${key.get(item)}`, wish.wanted]]
   }
   const number = rank === null ? null : key.get(rank)
   return [...values].flatMap(([name, each]): [string, Value][] =>

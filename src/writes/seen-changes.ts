@@ -103,7 +103,7 @@ function changeOf(
     return isSame(before, after) || isOurs ? [] : [{ identity, before: cellOf(before), after: cellOf(after) }]
   })
   const act = then === null ? 'CREATE' : now === null ? 'DELETE' : 'UPDATE'
-  return cells.length === 0 ? [] : [{ act, table: table.name, key, cells }]
+  return cells.length === 0 ? [] : [{ act, table: table.name, key, cells, stood: [] }]
 }
 
 const isSame = (a: Value, b: Value): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)

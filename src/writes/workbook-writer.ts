@@ -3,11 +3,17 @@ import { type Ledger, StorageFull } from '../ledger/ledger.ts'
 import type { KeptWrite, WriteReason } from '../ledger/write-record.ts'
 import type { SnapshotKeeper } from '../snapshot/keeper.ts'
 import type { Source } from '../sources/source.ts'
+import type { SheetGrid } from '../tables/grid.ts'
 import type { WriteFault } from '../tables/intent.ts'
-import type { Placement, RowOp, WriteOutcome } from '../tables/row-op.ts'
-import { type Displaced, displacedBy, isWritten } from './displaced.ts'
-import type { WriteOverlay } from './overlay.ts'
+import { rowsWith } from '../tables/key-index.ts'
+import type { Placement, RowOp, SentOp, SentWrite, WriteOutcome } from '../tables/row-op.ts'
+import { notFound } from '../tables/write-faults.ts'
+import { displacedBy } from './displaced.ts'
+import { type Entry, nextBatch, RESTORE } from './entry.ts'
+import { laidOver, type WriteOverlay } from './overlay.ts'
 import { endOf, faultReason, lostReason } from './reasons.ts'
+import { undoneBy } from './undone.ts'
+import { isWritten } from './written.ts'
 
 /** What a writer works with. */
 export interface WriterOptions {
@@ -17,27 +23,15 @@ export interface WriterOptions {
   readonly ledger: Ledger
   readonly overlay: WriteOverlay
   readonly clock: Clock
-  /** Plans a write by the office as it was read last. */
+  /** Plans a write by the columns of the sheets as they were read last. */
   readonly plan: (write: KeptWrite) => readonly RowOp[] | WriteFault
   /** Takes a write that puts back what one of ours went into. */
-  readonly restore: (displaced: readonly Displaced[], write: KeptWrite) => void
+  readonly restore: (ops: readonly RowOp[], write: KeptWrite) => void
   readonly onFault: (error: unknown) => void
 }
 
-/** A write on its way. */
-interface Entry {
-  readonly write: KeptWrite
-  /** `null` until it is planned, or planned anew. */
-  ops: readonly RowOp[] | null
-  /** Perhaps done: when it was sent, where to, and what the sheets held when they were last looked at. */
-  doubt: { readonly sentAt: number; readonly at: readonly Placement[]; looks: number; seen: Sheets } | null
-  /** Not to be sent or looked for before. */
-  notBefore: number
-  moves: number
-}
-
-/** An attempt without an answer is looked for at once, and so long after it; the last time when it can be done no more. */
-const LOOKS = [0, 5_000, 20_000, 60_000]
+/** An attempt without an answer is looked for at once, after so long, and then as often as the workbook is. */
+const SECOND_LOOK_MS = 5_000
 /** With nothing to do it looks up so often. */
 const IDLE_MS = 60_000
 const LONGEST_PAUSE_MS = 64_000
@@ -72,12 +66,24 @@ export class WorkbookWriter {
     return this.#waitsFor
   }
 
-  /** Takes a write; one that was sent before the process ended may have been done. */
-  add(write: KeptWrite, ops: readonly RowOp[] | null): void {
-    if (this.#entries.some((entry) => entry.write.id === write.id)) return
+  /** Takes a write that was planned just now. */
+  add(write: KeptWrite, ops: readonly RowOp[]): void {
+    this.#take({ write, ops, doubt: null, half: [], notBefore: 0, moves: 0 })
+  }
+
+  /** Takes a write of an earlier process up; one that was sent may have been done. `seen` is what was read last then. */
+  resume(write: KeptWrite, seen: readonly SheetGrid[]): void {
     const sentAt = write.sentAt === null ? null : Date.parse(write.sentAt)
-    const doubt = sentAt === null ? null : { sentAt, at: [], looks: 0, seen: [] }
-    this.#entries.push({ write, ops, doubt, notBefore: 0, moves: 0 })
+    const until = (sentAt ?? 0) + this.#options.source.pace.lateMs
+    const doubt = sentAt === null ? null : { sentAt, until, sent: write.sent, looks: 0, seen }
+    this.#take({ write, ops: null, doubt, half: [], notBefore: 0, moves: 0 })
+  }
+
+  /** What is put back goes first: writes of the same records may wait for it. */
+  #take(entry: Entry): void {
+    const isFirst = ({ write }: Entry): boolean => write.name === RESTORE
+    const others = this.#entries.findIndex((each) => !isFirst(each))
+    this.#entries.splice(isFirst(entry) && others >= 0 ? others : this.#entries.length, 0, entry)
     this.#waking.abort()
   }
 
@@ -119,7 +125,8 @@ export class WorkbookWriter {
       await this.#look(doubtful)
       return 0
     }
-    const batch = this.#batch()
+    const { most } = source.pace
+    const batch = nextBatch(this.#entries, { now: clock.now(), most, canPlan: this.#isRead })
     if (batch.length === 0) return this.#untilDue()
     const holdUp = Math.max(this.#nextBatchAt, this.#pausedUntil) - clock.now()
     if (holdUp > 0) return Math.min(holdUp, this.#untilDue())
@@ -142,75 +149,60 @@ export class WorkbookWriter {
     return held !== null && held.grid !== null && held.fault === null && !held.isUnconfirmed
   }
 
-  /**
-   * The writes to be sent next: in order, and none before an earlier one of the same record is settled. Two of one record
-   * never go together: where an answer is lost, what the second left would hide whether the first was done.
-   */
-  #batch(): Entry[] {
-    const batch: Entry[] = []
-    const held = new Set<string>()
-    let size = 0
-    const now = this.#options.clock.now()
-    const isRead = this.#isRead
-    for (const entry of this.#entries) {
-      const records = entry.write.rows.map(({ table, key }) => `${table}\u0000${key}`)
-      const rows = entry.write.rows.length
-      const isDue = entry.doubt === null && entry.notBefore <= now
-      const isFree = isDue && (entry.ops !== null || isRead) && !records.some((each) => held.has(each))
-      if (isFree && (size === 0 || size + rows <= this.#options.source.pace.most)) {
-        batch.push(entry)
-        size += rows
-      }
-      for (const each of records) held.add(each)
-    }
-    return batch
-  }
-
   async #send(batch: readonly Entry[]): Promise<void> {
-    const { ledger, source, keeper, workbook, clock } = this.#options
-    await this.#lift(batch)
-    const ready = batch.filter((entry) => this.#plan(entry))
+    const { ledger, source, clock, overlay, workbook } = this.#options
+    const ready = batch.filter((entry) => this.#isPlanned(entry))
     if (ready.length === 0) return
     const sentAt = clock.now()
-    const before = keeper.heldOf(workbook)?.grid?.sheets ?? []
+    const before = this.#known()
+    overlay.holdCopy(workbook, this.#isInDoubt ? [] : this.#sheets)
     ledger.send(idsOf(ready), new Date(sentAt).toISOString())
-    const outcomes = await source.apply(ready.map(({ write, ops }) => ({ id: write.id, ops: ops ?? [] })))
+    const outcomes = await source.apply(
+      ready.map(({ write, ops }) => ({ id: write.id, ops: ops ?? [] })),
+      (sent) => this.#place(ready, sent),
+    )
     const pairs = ready.map((entry, index) => ({ entry, outcome: outcomes[index] ?? LOST }))
     this.#end(pairs)
     this.#wait(pairs)
     this.#doubt(pairs, sentAt, before)
-    await this.#planAgain(pairs, before)
+    if (!this.#isInDoubt) overlay.releaseCopy(workbook)
+    await this.#planAgain(pairs)
   }
 
-  /** What is to be planned anew is planned without what it shows itself: a removal would not find its own record. */
-  async #lift(entries: readonly Entry[]): Promise<void> {
-    const { overlay, keeper } = this.#options
-    const open = entries.filter(({ ops }) => ops === null)
-    if (open.length === 0) return
-    for (const { write } of open) overlay.drop(write.id)
-    await keeper.publish()
-  }
-
-  /** Plans a write where that is to be done; one that cannot be planned any more is settled. */
-  #plan(entry: Entry): boolean {
+  /** Plans a write where that is still to be done; one that cannot be planned any more is settled. */
+  #isPlanned(entry: Entry): boolean {
     if (entry.ops !== null) return true
     const planned = this.#options.plan(entry.write)
-    if ('code' in planned) {
-      this.#settle([{ entry, ...endOfFault(planned, entry.write) }])
-      return false
-    }
-    entry.ops = planned
-    this.#options.overlay.put(this.#options.workbook, { id: entry.write.id, ops: planned })
-    return true
+    if ('code' in planned) this.#settle([{ entry, state: 'REFUSED', reason: faultReason(planned) }])
+    else this.#planned(entry, planned)
+    return entry.ops !== null
+  }
+
+  #planned(entry: Entry, ops: readonly RowOp[]): void {
+    entry.ops = ops
+    this.#options.overlay.put(this.#options.workbook, { id: entry.write.id, ops })
+  }
+
+  /** What goes where is on the disk before it does. */
+  #place(entries: readonly Entry[], sent: readonly SentWrite[]): void {
+    const opsOf = new Map(entries.map(({ write, ops }) => [write.id, ops ?? []]))
+    this.#options.ledger.place(new Map(sent.map(({ id, at }) => [id, sentOps(opsOf.get(id) ?? [], at)])))
   }
 
   #end(pairs: readonly Pair[]): void {
+    for (const { entry, outcome } of pairs) if (endOf(outcome)?.reason) this.#undo(entry)
     this.#settle(
       pairs.flatMap(({ entry, outcome }) => {
         const end = endOf(outcome)
         return end === null ? [] : [{ entry, ...end }]
       }),
     )
+  }
+
+  /** Of a write that comes to nothing after an attempt that did half of it, that half is taken back. */
+  #undo({ half, write }: Entry): void {
+    const ops = undoneBy(half, this.#known())
+    if (ops.length > 0) this.#options.restore(ops, write)
   }
 
   #wait(pairs: readonly Pair[]): void {
@@ -229,88 +221,120 @@ export class WorkbookWriter {
     this.#pauses++
   }
 
-  #doubt(pairs: readonly Pair[], sentAt: number, seen: Sheets): void {
-    const unknown = pairs.filter(({ outcome }) => outcome.state === 'UNKNOWN')
-    if (unknown.length === 0) return
-    this.#options.ledger.doubt(idsOf(unknown.map(({ entry }) => entry)))
-    for (const { entry, outcome } of unknown)
-      if (outcome.state === 'UNKNOWN') entry.doubt = { sentAt, at: outcome.at, looks: 0, seen }
+  #doubt(pairs: readonly Pair[], sentAt: number, before: readonly SheetGrid[]): void {
+    const { ledger, source } = this.#options
+    const done = pairs.filter(({ outcome }) => outcome.state === 'APPLIED')
+    const seen = laidOver(
+      before,
+      done.map(({ entry: { write, ops } }) => ({ id: write.id, ops: ops ?? [] })),
+    )
+    ledger.doubt(idsOf(pairs.filter(({ outcome }) => outcome.state === 'UNKNOWN').map(({ entry }) => entry)))
+    for (const { entry, outcome } of pairs) {
+      if (outcome.state !== 'UNKNOWN' && outcome.state !== 'DISPLACED') continue
+      // What went into another's row comes no more, but far away a change may show late.
+      const until = sentAt + (outcome.state === 'UNKNOWN' ? source.pace.lateMs : source.pollMs)
+      entry.doubt = { sentAt, until, sent: sentOps(entry.ops ?? [], outcome.at), looks: 0, seen }
+    }
   }
 
-  /** Rows and columns that moved are looked for in a new reading; what went into another's row is put back first. */
-  async #planAgain(pairs: readonly Pair[], before: Sheets): Promise<void> {
-    const moved = pairs.filter(({ outcome }) => outcome.state === 'MOVED' || outcome.state === 'DISPLACED')
+  /** Rows and columns that moved are looked for in a new reading. */
+  async #planAgain(pairs: readonly Pair[]): Promise<void> {
+    const moved = pairs.filter(({ outcome }) => outcome.state === 'MOVED')
     if (moved.length === 0) return
     const { ledger, keeper, workbook, source, clock } = this.#options
     ledger.unsend(idsOf(moved.map(({ entry }) => entry)))
     await keeper.refresh(workbook)
     for (const { entry, outcome } of moved) {
-      if (outcome.state === 'DISPLACED') this.#restore(entry, outcome.at, before)
       entry.ops = null
       entry.moves++
+      if (!this.#isRead || !this.#isPlanned(entry)) continue
+      if (outcome.state === 'MOVED' && entry.moves > MOST_MOVES)
+        this.#settle([{ entry, state: 'CONFLICT', reason: lostReason(outcome.what) }])
+      // Neither the source nor the new reading knows the row.
+      else if (isGone(entry.ops ?? [], this.#sheets))
+        this.#settle([{ entry, state: 'CONFLICT', reason: faultReason(notFound()) }])
       // A file is read when two looks agree, and far away a change may show late.
       if (entry.moves > 1) entry.notBefore = clock.now() + source.pollMs
-      if (entry.moves > MOST_MOVES && outcome.state === 'MOVED')
-        this.#settle([{ entry, state: 'CONFLICT', reason: lostReason(outcome.what) }])
     }
-  }
-
-  #restore({ write, ops }: Entry, at: readonly Placement[], before: Sheets): void {
-    const after = this.#options.keeper.heldOf(this.#options.workbook)?.grid?.sheets ?? []
-    const displaced = displacedBy(ops ?? [], at, before, after)
-    if (displaced.length > 0) this.#options.restore(displaced, write)
+    await keeper.publish()
   }
 
   /** Looks whether attempts without an answer were done: a second one follows only when the first can be done no more. */
   async #look(doubtful: readonly Entry[]): Promise<void> {
-    const { keeper, workbook, source, clock, ledger } = this.#options
+    const { keeper, workbook } = this.#options
     await keeper.refresh(workbook)
-    const isRead = this.#isRead
-    for (const entry of doubtful) this.#putBack(entry)
+    if (this.#isRead) this.#putBack(doubtful)
+    for (const entry of doubtful) this.#lookFor(entry)
+    if (!this.#isInDoubt) this.#options.overlay.releaseCopy(workbook)
+    await keeper.publish()
+  }
+
+  get #isInDoubt(): boolean {
+    return this.#entries.some(({ doubt }) => doubt !== null)
+  }
+
+  /** What went into other cells is put back, and what sent it there done again. */
+  #putBack(doubtful: readonly Entry[]): void {
+    const sheets = this.#sheets
+    const sent = doubtful.flatMap((entry) => (entry.doubt?.sent ?? []).map((each) => ({ ...each, entry })))
+    const bySheets = Map.groupBy(sent, ({ entry }) => entry.doubt?.seen ?? [])
+    for (const [seen, ops] of bySheets) {
+      const back = displacedBy(ops, seen, sheets)
+      for (const [entry, own] of Map.groupBy(back, ([{ entry: each }]) => each)) {
+        this.#options.restore(
+          own.flatMap(([, each]) => each),
+          entry.write,
+        )
+        entry.half = entry.doubt?.sent.map(({ op }) => op) ?? []
+        this.#sendAgain(entry)
+      }
+    }
+    for (const { doubt } of doubtful) if (doubt) doubt.seen = sheets
+    const isAll = this.#entries.every(({ doubt }) => doubt === null || doubt.seen === sheets)
+    if (isAll) this.#options.overlay.holdCopy(this.#options.workbook, sheets)
+  }
+
+  #lookFor(entry: Entry): void {
+    const { source, clock, plan } = this.#options
+    const { doubt, write } = entry
+    if (doubt === null) return
+    const now = clock.now()
+    entry.notBefore = now + source.pollMs
+    // A record that is not in an old copy may be in the workbook all the same.
+    if (!this.#isRead) return
     // Columns may have moved since, so that it is looked for where it would be written now.
-    if (isRead) for (const entry of doubtful) entry.ops = null
-    await this.#lift(isRead ? doubtful : [])
-    const sheets = keeper.heldOf(workbook)?.grid?.sheets ?? []
-    for (const entry of doubtful) {
-      const { doubt } = entry
-      if (doubt === null) continue
-      if (isRead && !this.#canPlan(entry)) {
-        entry.notBefore = clock.now() + source.pollMs
-        continue
-      }
-      // What cannot be read cannot be planned by: a record that is not in an old copy may be there all the same.
-      if (isRead && !this.#plan(entry)) continue
-      if (isRead && isWritten(entry.ops ?? [], sheets)) {
-        this.#settle([{ entry, state: 'APPLIED', reason: null }])
-        continue
-      }
-      const age = clock.now() - doubt.sentAt
-      if (isRead && age >= source.pace.lateMs) {
-        ledger.unsend([entry.write.id])
-        entry.doubt = null
-        entry.ops = null
-        entry.notBefore = 0
-        continue
-      }
+    const planned = plan(write)
+    // Under a header that was renamed nobody can tell whether something was written.
+    if ('code' in planned) {
+      this.#waitsFor = planned.message.ja
+      return
+    }
+    this.#planned(entry, planned)
+    if (isWritten(planned, this.#sheets)) this.#settle([{ entry, state: 'APPLIED', reason: null }])
+    else if (now >= doubt.until) this.#sendAgain(entry)
+    else {
+      const next = doubt.looks === 0 ? SECOND_LOOK_MS : source.pollMs
       doubt.looks++
-      const next = LOOKS[doubt.looks]
-      const at = next === undefined || next > source.pace.lateMs ? source.pace.lateMs : next
-      entry.notBefore = Math.max(doubt.sentAt + at, clock.now() + 1_000)
+      entry.notBefore = Math.min(now + next, Math.max(doubt.until, now + 1_000))
     }
   }
 
-  /** What went into another's row since the last look is put back. */
-  #putBack(entry: Entry): void {
-    const { doubt } = entry
-    if (doubt === null) return
-    this.#restore(entry, doubt.at, doubt.seen)
-    doubt.seen = this.#options.keeper.heldOf(this.#options.workbook)?.grid?.sheets ?? []
+  #sendAgain(entry: Entry): void {
+    this.#options.ledger.unsend([entry.write.id])
+    entry.doubt = null
+    entry.ops = null
+    entry.notBefore = 0
   }
 
-  /** Under a header that was renamed nobody can tell whether something was written. */
-  #canPlan({ write }: Entry): boolean {
-    const planned = this.#options.plan(write)
-    return !('code' in planned) || planned.code === 'NOT_FOUND'
+  /** The sheets as they should be: as they were read last, and what was written since. */
+  #known(): readonly SheetGrid[] {
+    const { overlay, keeper, workbook } = this.#options
+    return overlay.known(workbook, this.#sheets, keeper.heldOf(workbook)?.begunAt ?? 0)
+  }
+
+  /** The sheets as they were read last, without what is laid over them. */
+  get #sheets(): readonly SheetGrid[] {
+    return this.#options.keeper.heldOf(this.#options.workbook)?.grid?.sheets ?? []
   }
 
   #settle(ends: readonly End[]): void {
@@ -329,8 +353,6 @@ export class WorkbookWriter {
   }
 }
 
-type Sheets = Parameters<typeof displacedBy>[2]
-
 interface Pair {
   readonly entry: Entry
   readonly outcome: WriteOutcome
@@ -342,12 +364,18 @@ interface End {
   readonly reason: WriteReason | null
 }
 
-/** How a write ends that cannot be planned any more; a record that was to be removed and is gone is removed. */
-function endOfFault(fault: WriteFault, { rows }: KeptWrite): Omit<End, 'entry'> {
-  const isGone = fault.code === 'NOT_FOUND'
-  if (isGone && rows.every(({ act }) => act === 'DELETE')) return { state: 'APPLIED', reason: null }
-  return { state: isGone ? 'CONFLICT' : 'REFUSED', reason: faultReason(fault) }
-}
+const sentOps = (ops: readonly RowOp[], at: readonly Placement[]): readonly SentOp[] =>
+  at.flatMap(({ op: index, row }) => {
+    const op = ops[index]
+    return op ? [{ op, row }] : []
+  })
+
+/** Whether a row that is to be changed is not in its sheet. */
+const isGone = (ops: readonly RowOp[], sheets: readonly SheetGrid[]): boolean =>
+  ops.some(({ kind, sheet, key, dataFrom }) => {
+    const grid = sheets.find(({ title }) => title === sheet)
+    return kind === 'CHANGE' && grid !== undefined && rowsWith(key, grid.rows, dataFrom).length === 0
+  })
 
 /** A source that says nothing of a write may have done it. */
 const LOST: WriteOutcome = { state: 'UNKNOWN', at: [] }

@@ -13,6 +13,8 @@ export interface RowWish {
   readonly values: ReadonlyMap<string, Value>
   /** The revision the caller has seen: any other refuses. */
   readonly ifRevision: string | null
+  /** What is wrong with the input by itself. */
+  readonly faults: readonly WriteFault[]
 }
 
 /** An act of somebody: all of its rows or none. */

@@ -102,6 +102,11 @@ describe('a change of a row', () => {
       'updateStaff(staffNumber: "000001", changes: { separatedOn: "1980-01-01" })',
       ['NO_COLUMN'],
     ],
+    [
+      'a character that no file holds',
+      'updateStaff(staffNumber: "000001", changes: { name: "\\uffff" })',
+      ['INVALID'],
+    ],
     ['a text of blanks', 'updateStaff(staffNumber: "000001", changes: { name: "  " })', ['REQUIRED']],
     ['an error sign', 'updateStaff(staffNumber: "000001", changes: { name: "〃" })', ['INVALID']],
     [
@@ -272,6 +277,18 @@ describe('a new row', () => {
     expect(codes(await act(`${mutation} { ${ERRORS} }`))).toEqual(expected)
   })
 
+  test('with a word that would be read as two is refused', async () => {
+    office = await writtenOffice({
+      ...SAMPLE_OFFICE,
+      personnel: { ...SAMPLE_OFFICE.personnel, コード表: [['種別', 'コード', 'ラベル', '別名']] },
+    })
+    const word = (aliases: string): string =>
+      `createCodeEntry(input: { list: "職種", code: "X", label: "特別職", aliases: [${aliases}] }) { ${ERRORS} }`
+    for (const alias of ['"甲、乙"', '"甲/乙"', '"甲・"'])
+      expect(codes(await act(word(alias)))).toEqual(['INVALID'])
+    expect(codes(await act(word('"甲", "乙"')))).toEqual([])
+  })
+
   test('that would overlap the period of another is refused', async () => {
     office = await writtenOffice({
       ...SAMPLE_OFFICE,
@@ -360,6 +377,42 @@ describe('many rows at once', () => {
     office = await writtenOffice(SAMPLE_OFFICE)
     const outcome = await act(upsert(`${one('000004')}, ${one('000004', 'satisfaction: 1')}`))
     expect([codes(outcome), outcome.userErrors[0]?.field]).toEqual([['EXISTS'], ['inputs', '1']])
+  })
+
+  const person = (number: string, email: string): string =>
+    `{ staffNumber: "${number}", name: "新人", hiredOn: "2026-04-01", appointmentType: REGULAR, jobCategory: "一般事務", departmentCode: "0201", departmentSince: "2026-04-01", serviceStatus: ACTIVE, email: "${email}" }`
+  const until = (from: string, to: string): string =>
+    `{ staffNumber: "000005", effectiveOn: "${from}", kind: TRANSFER, departmentCode: "0201", endedOn: "${to}" }`
+  test.each<[string, string, string[], string[]]>([
+    [
+      'nor in two spellings of its key',
+      `upsertStaffMembers(inputs: [${person('000007', 'a@x')}, ${person('7', 'b@x')}])`,
+      ['EXISTS'],
+      ['inputs', '1'],
+    ],
+    [
+      'nor give two rows a value that only one may have',
+      `upsertStaffMembers(inputs: [${person('000007', 'a@x')}, ${person('000008', 'a@x')}])`,
+      ['EXISTS'],
+      ['inputs', '1', 'email'],
+    ],
+    [
+      'nor periods of one person that overlap',
+      `upsertAssignments(inputs: [${until('2020-04-01', '2025-03-31')}, ${until('2021-04-01', '2022-03-31')}])`,
+      ['INVALID'],
+      ['inputs', '1', 'effectiveOn'],
+    ],
+  ])('%s', async (_what, mutation, expected, field) => {
+    office = await writtenOffice({
+      ...SAMPLE_OFFICE,
+      personnel: {
+        ...SAMPLE_OFFICE.personnel,
+        異動履歴: [['職員番号', '発令日', '発令区分', '所属コード', '終了日']],
+      },
+    })
+    const outcome = await act(`${mutation} { ${ERRORS} }`, CORE)
+    expect([codes(outcome), outcome.userErrors[0]?.field]).toEqual([expected, field])
+    expect(outcome.write).toBeNull()
   })
 })
 
@@ -468,12 +521,93 @@ describe('the wide matrix', () => {
     expect((await rowsOf('development', '能力評価_R7')).map((row) => row[4])).toEqual(['水準', 3, 1])
   })
 
+  test.each([
+    [
+      'the day of the row',
+      `updateCompetencyAssessment(${KEY}, competencyCode: "C2", changes: { assessedOn: "2026-03-09" })`,
+    ],
+    ['nothing', `updateCompetencyAssessment(${KEY}, competencyCode: "C2", changes: {})`],
+    [
+      'a cell without anything in it',
+      `updateCompetencyMatrixRow(${KEY}, changes: { competencyAssessments: [{ competencyCode: "C2" }] })`,
+    ],
+  ])('keeps a level where a change gives %s', async (_what, mutation) => {
+    office = await writtenOffice(SAMPLE_OFFICE)
+    expect(codes(await act(`${mutation} { ${ERRORS} }`))).toEqual([])
+    expect((await rowsOf('development', '能力評価_R7'))[1]?.slice(3)).toEqual([3, 2])
+  })
+
+  const cells = (list: string): string =>
+    `updateCompetencyMatrixRow(${KEY}, changes: { competencyAssessments: [${list}] })`
+  test.each<[string, string, string[]]>([
+    [
+      'a cell twice',
+      cells('{ competencyCode: "C1", level: 1 }, { competencyCode: "C1", level: 2 }'),
+      ['INVALID'],
+    ],
+    [
+      'a level and why there is none',
+      cells('{ competencyCode: "C1", level: 1, state: NOT_APPLICABLE }'),
+      ['INVALID'],
+    ],
+    ['that there is a level, and none', cells('{ competencyCode: "C1", state: ASSESSED }'), ['REQUIRED']],
+    [
+      'the same by itself',
+      `updateCompetencyAssessment(${KEY}, competencyCode: "C1", changes: { state: ASSESSED })`,
+      ['REQUIRED'],
+    ],
+    [
+      'a new cell with nothing in it',
+      'createCompetencyAssessment(input: { fiscalYear: 2025, round: END, rater: MANAGER, staffNumber: "000006", competencyCode: "C2" })',
+      ['REQUIRED'],
+    ],
+    [
+      'a competency that is not there',
+      cells('{ competencyCode: "__proto__", level: 1 }'),
+      ['REFERENCE_NOT_FOUND'],
+    ],
+  ])('refuses %s', async (_what, mutation, expected) => {
+    office = await writtenOffice(SAMPLE_OFFICE)
+    const outcome = await act(`${mutation} { ${ERRORS} }`)
+    expect([codes(outcome), outcome.write]).toEqual([expected, null])
+  })
+
+  test('tells levels apart that one write records in one moment', async () => {
+    const [header = [], ...levels] = SAMPLE_OFFICE.development.能力評価_R7
+    office = await writtenOffice({
+      ...WITH_LOG,
+      development: {
+        ...WITH_LOG.development,
+        能力評価_R7: [['時期', ...header], ...levels.map((row) => [null, ...row])],
+      },
+    })
+    const round = (name: string): string =>
+      `{ fiscalYear: 2025, round: ${name}, rater: HR, staffNumber: "000005", assessedOn: "2026-03-05", competencyAssessments: [{ competencyCode: "C1", level: 2 }] }`
+    expect(
+      codes(
+        await act(`upsertCompetencyMatrixRows(inputs: [${round('START')}, ${round('END')}]) { ${ERRORS} }`),
+      ),
+    ).toEqual([])
+    const log = (await rowsOf('development', '能力評価履歴')).slice(1)
+    expect(log.map((row) => row[3])).toEqual(['期首', '期末'])
+    expect(new Set(log.map((row) => row[9])).size).toBe(2)
+  })
+
   test('refuses a level that is no step of the scale, at its cell', async () => {
     office = await writtenOffice(SAMPLE_OFFICE)
     const { userErrors } = await act(
       `updateCompetencyAssessment(${KEY}, competencyCode: "C2", changes: { level: 9 }) { ${ERRORS} }`,
     )
     expect(userErrors.map(({ code, cell }) => [code, cell])).toEqual([['INVALID', 'E2']])
+  })
+
+  test.each([0, -1, 4, 99])('refuses rank %i of three', async (rank) => {
+    office = await writtenOffice(SAMPLE_OFFICE)
+    const outcome = await act(
+      `createTransferWish(input: { fiscalYear: 2025, staffNumber: "000003", rank: ${rank}, departmentCode: "0201" }) { ${ERRORS} }`,
+      CORE,
+    )
+    expect(codes(outcome)).toEqual(['INVALID'])
   })
 
   test('takes ranked wishes by their rank', async () => {

@@ -1,7 +1,7 @@
 import { type AddedRows, applyWrite } from '../../tables/apply-write.ts'
 import type { SheetGrid } from '../../tables/grid.ts'
 import type { Placement, WorkbookWrite, WriteOutcome } from '../../tables/row-op.ts'
-import { SourceError } from '../source.ts'
+import { type Source, SourceError } from '../source.ts'
 import type { GoogleConnection } from './connection.ts'
 import { type Found, lookUp } from './look-up.ts'
 import { displacedRows } from './read-back.ts'
@@ -13,10 +13,13 @@ import { WAITING_FOR_ROOM, waitingFor } from './waiting.ts'
 /** Carries writes out in one spreadsheet. */
 export interface Writer {
   /** What `Source` promises of it. */
-  apply(writes: readonly WorkbookWrite[]): Promise<readonly WriteOutcome[]>
+  apply: Source['apply']
   /** Takes note of where rows stand, which spares a call when they are written to. */
   see(sheets: readonly SheetGrid[]): void
 }
+
+/** Told of what is about to be sent where. */
+type Tell = NonNullable<Parameters<Source['apply']>[1]>
 
 type Outcomes = ReadonlyMap<WorkbookWrite, WriteOutcome>
 
@@ -30,6 +33,7 @@ export function openWriter(id: string, connection: GoogleConnection): Writer {
   /** A write that Google refuses becomes a suspect: only when it is refused again after a new look, it is for good. */
   const attempt = async (
     writes: readonly WorkbookWrite[],
+    tell: Tell,
     suspects: ReadonlySet<WorkbookWrite> = new Set(),
   ): Promise<Outcomes> => {
     const found = await lookUp(id, connection, writes, seen).catch((error: unknown) => {
@@ -42,13 +46,17 @@ export function openWriter(id: string, connection: GoogleConnection): Writer {
     const batch = rowRequests(placed, found.sheets)
     if (batch.requests.length === 0) return outcomes
     const sending = placed.map(({ write }) => write)
+    tell(sending.map((write) => ({ id: write.id, at: placements(batch.rows, write) })))
     const sent = await sendRows(id, connection, batch)
     switch (sent.state) {
       case 'DONE': {
-        const displaced = displacedRows(batch.rows, sent.told, sheets)
+        // Where one row was another's, what looks right of the others may be the work of a neighbour.
+        const isDisplaced = displacedRows(batch.rows, sent.told, sheets).length > 0
         return joined(
           outcomes,
-          toAll(sending, (write) => afterwards(placements(displaced, write))),
+          toAll(sending, (write) =>
+            isDisplaced ? { state: 'DISPLACED', at: placements(batch.rows, write) } : { state: 'APPLIED' },
+          ),
         )
       }
       case 'UNKNOWN':
@@ -57,13 +65,14 @@ export function openWriter(id: string, connection: GoogleConnection): Writer {
           toAll(sending, (write) => ({ state: 'UNKNOWN', at: placements(batch.rows, write) })),
         )
       case 'NOT_DONE':
-        return joined(outcomes, await withoutCulprit(sending, sent.error, batch.owners, suspects))
+        return joined(outcomes, await withoutCulprit(sending, tell, sent.error, batch.owners, suspects))
     }
   }
 
   /** A batch is refused as a whole: what goes on without the write at fault, or in parts where none is named. */
   const withoutCulprit = async (
     writes: readonly WorkbookWrite[],
+    tell: Tell,
     { fault, detail }: SourceError,
     owners: readonly WorkbookWrite[],
     suspects: ReadonlySet<WorkbookWrite>,
@@ -74,20 +83,20 @@ export function openWriter(id: string, connection: GoogleConnection): Writer {
     const culprit = named ?? (writes.length === 1 ? writes[0] : undefined)
     if (culprit === undefined) {
       const middle = Math.ceil(writes.length / 2)
-      return joined(await attempt(writes.slice(0, middle)), await attempt(writes.slice(middle)))
+      return joined(await attempt(writes.slice(0, middle), tell), await attempt(writes.slice(middle), tell))
     }
-    if (!suspects.has(culprit)) return attempt(writes, new Set([...suspects, culprit]))
+    if (!suspects.has(culprit)) return attempt(writes, tell, new Set([...suspects, culprit]))
     const others = writes.filter((write) => write !== culprit)
     const refusal = toAll([culprit], () => refused('NOT_ALLOWED', detail))
-    return others.length === 0 ? refusal : joined(refusal, await attempt(others, suspects))
+    return others.length === 0 ? refusal : joined(refusal, await attempt(others, tell, suspects))
   }
 
   return {
     see,
-    apply: async (writes) => {
+    apply: async (writes, tell = () => undefined) => {
       const refusals = writes.map(unsendable)
       const fitting = thatFit(writes.filter((_write, index) => refusals[index] === null))
-      const outcomes = fitting.length === 0 ? null : await attempt(fitting)
+      const outcomes = fitting.length === 0 ? null : await attempt(fitting, tell)
       return writes.map((write, index) => refusals[index] ?? outcomes?.get(write) ?? WAITING_FOR_ROOM)
     },
   }
@@ -128,9 +137,6 @@ const toAll = (
 ): Outcomes => new Map(writes.map((write) => [write, outcomeOf(write)]))
 
 const joined = (first: Outcomes, second: Outcomes): Outcomes => new Map([...first, ...second])
-
-const afterwards = (displaced: readonly Placement[]): WriteOutcome =>
-  displaced.length > 0 ? { state: 'DISPLACED', at: displaced } : { state: 'APPLIED' }
 
 const placements = (rows: readonly SentRow[], write: WorkbookWrite): readonly Placement[] =>
   rows.filter((each) => each.write === write).map(({ index, row }) => ({ op: index, row }))

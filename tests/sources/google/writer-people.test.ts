@@ -82,14 +82,23 @@ describe('what people do between our look and our write', () => {
     expect(await desk.source.apply([RAISE])).toEqual([outcome])
   })
 
-  test('only the rows that became others’ are told of, where they are after the batch', async () => {
+  test('where one row became another’s, all of the batch is told of, where it is then', async () => {
     const desk = await openForWriting()
     desk.emulator.people.before(BATCH, () => desk.at('名簿').moveRow(3, 5))
     const outcomes = await desk.source.apply([
       writeOf(change('000101', [[3, 3, 4]]), change('000103', [[3, 1, 2]])),
       writeOf(add('000104', [[1, null, '江口']], '000101')),
     ])
-    expect(outcomes).toEqual([{ state: 'DISPLACED', at: [{ op: 1, row: 4 }] }, APPLIED])
+    expect(outcomes).toEqual([
+      {
+        state: 'DISPLACED',
+        at: [
+          { op: 0, row: 1 },
+          { op: 1, row: 4 },
+        ],
+      },
+      displaced(2),
+    ])
   })
 
   test('a record that lost its key to ours is not taken for ours', async () => {

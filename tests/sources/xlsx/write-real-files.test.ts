@@ -10,7 +10,7 @@ import { patchedWorkbook } from '../../../src/sources/xlsx/patched-workbook.ts'
 import { readXlsx } from '../../../src/sources/xlsx/read-xlsx.ts'
 import { readWorkbook } from '../../../src/sources/xlsx/workbook.ts'
 import { openZip } from '../../../src/sources/xlsx/zip.ts'
-import { applyWrite } from '../../../src/tables/apply-write.ts'
+import { type AddedRows, applyWrite } from '../../../src/tables/apply-write.ts'
 import { isIn } from '../../../src/tables/grid.ts'
 import { cellRefusal } from '../../../src/tables/place-op.ts'
 import { writeWorkbook } from '../../../src/templates/xlsx/write.ts'
@@ -69,7 +69,7 @@ describe.each(FILES)('%s', (_name, before) => {
   })
 
   it('is read back as it was meant', () => {
-    const added = new Map<string, readonly number[]>()
+    const added: AddedRows = new Map()
     const meant = writes.reduce<readonly SheetGrid[]>((now, write) => {
       const written = applyWrite(write, now, 'FILL', added)
       return written.state === 'PLACED' ? written.sheets : now

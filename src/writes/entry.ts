@@ -1,0 +1,67 @@
+import type { KeptWrite } from '../ledger/write-record.ts'
+import type { SheetGrid } from '../tables/grid.ts'
+import type { RowOp, SentOp } from '../tables/row-op.ts'
+
+/** A write on its way to its workbook. */
+export interface Entry {
+  readonly write: KeptWrite
+  /** `null` until it is planned, or planned anew. */
+  ops: readonly RowOp[] | null
+  /** Set while it is perhaps done, and perhaps where it should not be. */
+  doubt: Doubt | null
+  /** What an attempt did in part, the rest of it being put back. */
+  half: readonly RowOp[]
+  /** Not to be sent or looked for before. */
+  notBefore: number
+  moves: number
+}
+
+/** What is known of an attempt that is to be looked for. */
+export interface Doubt {
+  readonly sentAt: number
+  /** When it can take effect no more, and has shown where it did. */
+  readonly until: number
+  /** What was sent where. */
+  readonly sent: readonly SentOp[]
+  looks: number
+  /** What the sheets held when they were looked at last. */
+  seen: readonly SheetGrid[]
+}
+
+/** The name of a write by which the service puts back what went into other cells. */
+export const RESTORE = 'restore'
+
+/** When a batch is made up. */
+export interface BatchRequest {
+  readonly now: number
+  /** At most so many row changes go together. */
+  readonly most: number
+  /** Whether writes can be planned by what was read. */
+  readonly canPlan: boolean
+}
+
+/**
+ * The writes to be sent next: in order, and none before an earlier one of the same record is settled. Two of one record
+ * never go together: where an answer is lost, what the second left would hide whether the first was done.
+ */
+export function nextBatch(entries: readonly Entry[], { now, most, canPlan }: BatchRequest): Entry[] {
+  const batch: Entry[] = []
+  const held = new Set<string>()
+  // What went into other cells is put back before it is done again.
+  const behind = new Set(
+    entries.filter(({ write }) => write.name === RESTORE).map(({ write }) => write.reverts),
+  )
+  let size = 0
+  for (const entry of entries) {
+    const records = entry.write.rows.map(({ table, key }) => `${table}\u0000${key}`)
+    const rows = entry.write.rows.length
+    const isDue = entry.doubt === null && entry.notBefore <= now && !behind.has(entry.write.id)
+    const isFree = isDue && (entry.ops !== null || canPlan) && !records.some((each) => held.has(each))
+    if (isFree && (size === 0 || size + rows <= most)) {
+      batch.push(entry)
+      size += rows
+    }
+    for (const each of records) held.add(each)
+  }
+  return batch
+}
