@@ -29,8 +29,10 @@ export function displacedBy<T extends SentOp>(
     const now = after.find(({ title }) => title === each.op.sheet)
     const then = before.find(({ title }) => title === each.op.sheet)
     if (!now || !then) continue
+    const ours = hitsIn(each, now)
     if (each.op.kind === 'ADD') back.set(each, strewn(each.op, now))
-    else open.push(overwritten(each, then, now))
+    else if (isLeftover(each, ours, sent, now)) back.set(each, cleared(each, ours, now))
+    else open.push(overwritten(each, ours, then, now))
   }
   for (const [{ sent: each, back: opsFor }, row] of settled(open)) back.set(each, opsFor(row))
   return new Map(back.entries().filter(([, ops]) => ops.length > 0))
@@ -66,12 +68,49 @@ function strewn(op: RowOp, now: SheetGrid): RowOp[] {
   return [{ ...op, kind: 'CHANGE', headers: headersIn(op, key, now), key, below: null, cells }]
 }
 
-/** The cells that a change went into, and how what stood in them before comes back. */
-function overwritten<T extends SentOp>(sent: T, then: SheetGrid, now: SheetGrid): Overwritten<T> {
-  const { op, row } = sent
-  const hits = op.cells.filter(
+/** The cells of a change that hold what it wrote. */
+const hitsIn = ({ op, row }: SentOp, now: SheetGrid): readonly CellChange[] =>
+  op.cells.filter(
     ({ column, before, after }) => !holdsSame(before, after) && holdsSame(cellAt(now, row, column), after),
   )
+
+/** Whether a change stands alone in a row that is blank but for what we wrote: its record was removed meanwhile. */
+function isLeftover(
+  { op, row }: SentOp,
+  hits: readonly CellChange[],
+  sent: readonly SentOp[],
+  now: SheetGrid,
+): boolean {
+  const ours = new Set(
+    sent
+      .filter((each) => each.row === row && each.op.sheet === op.sheet)
+      .flatMap((each) => hitsIn(each, now).map(({ column }) => column)),
+  )
+  const cells = now.rows[row] ?? []
+  return (
+    hits.some(({ after }) => after !== null) &&
+    cells.every((cell, column) => cell === null || ours.has(column))
+  )
+}
+
+/** Clears what a change left in a row of nobody. */
+function cleared({ op, row }: SentOp, hits: readonly CellChange[], now: SheetGrid): RowOp[] {
+  const width = now.rows[headerRowOf(op)]?.length ?? 0
+  const key = Array.from({ length: width }, (_, column) => ({ column, cell: cellAt(now, row, column) }))
+  const cells = hits
+    .filter(({ after }) => after !== null)
+    .map(({ column, after }) => ({ column, before: after, after: null }))
+  return [{ ...op, headers: headersIn(op, key, now), key, below: null, cells }]
+}
+
+/** The cells that a change went into, and how what stood in them before comes back. */
+function overwritten<T extends SentOp>(
+  sent: T,
+  hits: readonly CellChange[],
+  then: SheetGrid,
+  now: SheetGrid,
+): Overwritten<T> {
+  const { op, row } = sent
   const isOurs = rowsWith(keyIn(op, now), now.rows, op.dataFrom).includes(row)
   const isRight = hits.every(({ column }) => isInPlace(op, column, now))
   const [own] = rowsWith(keyIn(op, then), then.rows, op.dataFrom)

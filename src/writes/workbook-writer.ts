@@ -263,7 +263,7 @@ export class WorkbookWriter {
   async #look(doubtful: readonly Entry[]): Promise<void> {
     const { keeper, workbook } = this.#options
     await keeper.refresh(workbook)
-    if (this.#isRead) this.#putBack(doubtful)
+    if (this.#isRead) this.#putBack(this.#entries.filter(({ doubt }) => doubt !== null))
     for (const entry of doubtful) this.#lookFor(entry)
     if (!this.#isInDoubt) this.#options.overlay.releaseCopy(workbook)
     await keeper.publish()
@@ -290,8 +290,7 @@ export class WorkbookWriter {
       }
     }
     for (const { doubt } of doubtful) if (doubt) doubt.seen = sheets
-    const isAll = this.#entries.every(({ doubt }) => doubt === null || doubt.seen === sheets)
-    if (isAll) this.#options.overlay.holdCopy(this.#options.workbook, sheets)
+    this.#options.overlay.holdCopy(this.#options.workbook, sheets)
   }
 
   #lookFor(entry: Entry): void {

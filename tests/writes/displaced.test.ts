@@ -140,4 +140,24 @@ describe('what went into other cells is put back', () => {
     if (written.state !== 'PLACED') throw new Error(JSON.stringify(written))
     expect(recordsIn(written.sheets)).toEqual(recordsIn([sheet(rows)]))
   })
+
+  test('a change in a row whose record is removed with the same batch leaves nothing there', () => {
+    const gone: RowOp = {
+      ...removal,
+      key: [{ column: 0, cell: '3' }],
+      cells: HEADERS.map((_, column) => ({ column, before: BEFORE[3]?.[column] ?? null, after: null })),
+    }
+    const sent = [
+      { op: change(3, null, '乙'), row: 1 },
+      { op: gone, row: 1 },
+    ]
+    const now = withChanges(sheet(SORTED), 1, [
+      ...gone.cells.filter(({ before }) => before !== null),
+      { column: 3, before: null, after: '乙' },
+    ])
+    const ops = [...displacedBy(sent, [sheet(BEFORE)], [now]).values()].flat()
+    const written = applyWrite({ id: 'restore', ops }, [now], 'FILL', new Map())
+    if (written.state !== 'PLACED') throw new Error(JSON.stringify(written))
+    expect(recordsIn(written.sheets)).toEqual(recordsIn([sheet(BEFORE.slice(0, 3))]))
+  })
 })
