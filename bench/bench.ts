@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { writeDemoOffice } from '../src/demo/office.ts'
+import { type InsightFigures, measureInsights } from './insights.ts'
 import { type BenchQuery, PEOPLE, type People, QUERIES } from './queries.ts'
 import { measureXlsx } from './xlsx.ts'
 
 const ROUNDS = 5
 const CONNECTIONS = 10
+const INSIGHT_SIZES = [500, 5_000]
 
 const { values } = parseArgs({
   options: { staff: { type: 'string', default: '1000' }, json: { type: 'boolean', default: false } },
@@ -131,7 +133,9 @@ try {
   for (const query of QUERIES) reads.push(await measure(ours, limit, query, people))
   ours.child.kill()
   limit.child.kill()
-  const figures = { node: process.versions.node, staff, reads, xlsx }
+  const insights: InsightFigures[] = []
+  for (const size of INSIGHT_SIZES) insights.push(await measureInsights(size))
+  const figures = { node: process.versions.node, staff, reads, xlsx, insights }
   if (values.json) console.log(JSON.stringify(figures, null, 2))
   else {
     console.log(
@@ -145,6 +149,10 @@ try {
     console.log(
       `xlsx  ${xlsx.ratioMedian.toFixed(2).padStart(7)}${xlsx.ratioOfMinima.toFixed(2).padStart(11)}          read ÷ (inflate + decode + look at every character once), ${xlsx.rows} × ${xlsx.columns}; goal ≤ 2`,
     )
+    for (const { staff: size, insights: count, firstMs, againMs, slowest } of insights)
+      console.log(
+        `${count} insights, ${size} staff: ${firstMs.toFixed(0)} ms of CPU at first, ${againMs.toFixed(0)} ms again; slowest ${slowest.map(([name, ms]) => `${name} ${ms.toFixed(0)}`).join(', ')}`,
+      )
   }
 } finally {
   agent.destroy()

@@ -243,3 +243,94 @@ export const promotionIntent = choices(
     UNDECIDED: '未定',
   },
 )
+
+export const necessity = choices('Necessity', '「必須区分」 Whether a competency is required or desirable.', {
+  REQUIRED: '必須',
+  DESIRABLE: '望ましい',
+})
+
+export const callStatus = choices('CallStatus', '「状態」 How far a call for applications is.', {
+  DRAFT: '準備中',
+  OPEN: '募集中',
+  CLOSED: '締切',
+  DECIDED: '決定済',
+  CANCELLED: '中止',
+})
+
+export const selectionOutcome = choices('SelectionOutcome', 'How an application was decided.', {
+  PENDING: '未定',
+  SELECTED: ['採用', '決定'],
+  NOT_SELECTED: '不採用',
+  UNACCEPTABLE: '不可',
+  WITHDRAWN: '辞退',
+})
+
+export const scenarioStatus = choices('ScenarioStatus', '「状態」 How far a draft of transfers is.', {
+  DRAFT: '作成中',
+  REVIEW: '検討中',
+  FINAL: '確定',
+  DISCARDED: '廃案',
+})
+
+export const appraisalKind = choices('AppraisalKind', '「種別」 What is appraised.', {
+  ABILITY: '能力',
+  PERFORMANCE_H1: '業績前期',
+  PERFORMANCE_H2: '業績後期',
+})
+
+export const checkStatus = choices('CheckStatus', '「受診状況」 Whether a health check was taken.', {
+  TAKEN: '受診',
+  NOT_TAKEN: '未受診',
+  EXEMPT: '免除',
+})
+
+export const followUpNeed = choices(
+  'FollowUpNeed',
+  '「事後措置」 Whether something follows a health check.',
+  {
+    NEEDED: '要',
+    NOT_NEEDED: '不要',
+    DONE: '済',
+  },
+)
+
+export const workRestriction = choices(
+  'WorkRestriction',
+  '「就業上の措置」 What the work place has to observe.',
+  {
+    NORMAL: '通常',
+    RESTRICTED: '就業制限',
+    LEAVE_REQUIRED: '要休業',
+  },
+)
+
+export const leaveKind = choices('LeaveKind', '「区分」 Kind of absence for illness.', {
+  SICK_LEAVE: '病気休暇',
+  LEAVE_OF_ABSENCE: '病気休職',
+})
+
+export const trialResult = choices('TrialResult', '「試行結果」 What came of work on trial.', {
+  FIT: '可',
+  EXTENDED: '延長',
+  STOPPED: '中止',
+})
+
+export const returnMode = choices('ReturnMode', '「復職形態」 Return to full or reduced work.', {
+  NORMAL: '通常',
+  REDUCED: '軽減',
+})
+
+export const caseStatus = choices('CaseStatus', '「状態」 How far a long absence is.', {
+  ON_LEAVE: '休業中',
+  TRIAL: '試行勤務',
+  RETURNED: '復職',
+  CLOSED: '終了',
+  SEPARATED: '退職',
+})
+
+export const interviewerKind = choices('InterviewerKind', '「実施者区分」 Who held an interview.', {
+  OCC_PHYSICIAN: '産業医',
+  PUBLIC_HEALTH_NURSE: '保健師',
+  MANAGER: '所属長',
+  HR: '人事',
+})

@@ -16,7 +16,8 @@ export const role = choices('Role', 'What somebody may do in the office.', {
 export const CONFIGURED_ROLES = { hrCore: 'HR_CORE', occHealth: 'OCC_HEALTH', sysadmin: 'SYSADMIN' } as const
 
 const EVERYONE = ['STAFF', 'MANAGER', 'HR', 'HR_CORE', 'OCC_HEALTH']
-const PERSONNEL = ['HR', 'HR_CORE']
+/** Those who see to staff. */
+export const PERSONNEL = ['HR', 'HR_CORE']
 
 /** Publishable: catalogues and scales. */
 export const L0: AccessLevel = { name: 'L0', roles: EVERYONE, own: true, scope: true }
@@ -45,3 +46,30 @@ export const STATUS: AccessLevel = {
 }
 /** Only those who decide on transfers: not the person either. */
 export const CORE_ONLY: AccessLevel = notOwn(L4)
+
+/** When appraisal interviews were held: HR reads the dates, and nothing else of an appraisal. */
+export const INTERVIEWS: AccessLevel = { ...L4, name: 'L4-interviews', roles: PERSONNEL }
+/** An appraisal that is not disclosed yet: HR sees its dates, the person nothing. */
+export const INTERVIEW_DATES: AccessLevel = { ...notOwn(L4), name: 'L4-undisclosed', roles: PERSONNEL }
+
+/** Whether a health check was taken: HR sees to it that everybody goes. */
+export const CHECK_TAKEN: AccessLevel = { ...L5, name: 'L5-taken', roles: ['HR', 'HR_CORE', 'OCC_HEALTH'] }
+/** What the work place has to observe after a health check: whoever leads the person must know. */
+export const WORK_MEASURE: AccessLevel = { ...L5, name: 'L5-measure', scope: true }
+/** From when to when somebody is away, and what the work place has to observe: who leads them and HR. */
+export const LEAVE_DATES: AccessLevel = {
+  ...L5,
+  name: 'L5-dates',
+  roles: ['HR', 'HR_CORE', 'OCC_HEALTH'],
+  scope: true,
+}
+/** How far a long absence is: HR, not whoever leads the person. */
+export const LEAVE_STATE: AccessLevel = { ...L5, name: 'L5-state', roles: ['HR', 'HR_CORE', 'OCC_HEALTH'] }
+/** What is said in interviews after a return: occupational health alone. */
+export const HEALTH_ONLY: AccessLevel = notOwn(L5)
+/** Groups of ten and more: those who see to health and to staff. */
+export const STRESS_GROUPS: AccessLevel = {
+  ...notOwn(L5),
+  name: 'L5-groups',
+  roles: ['HR', 'HR_CORE', 'OCC_HEALTH'],
+}

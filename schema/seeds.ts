@@ -35,6 +35,7 @@ export const codeSeeds = {
     PRIVATE: '民間',
     OTHER: 'その他',
   },
+  評語: { S: 'S', A: 'A', B: 'B', C: 'C', D: 'D' },
 } as const
 
 /** What the settings are where the office says nothing. */

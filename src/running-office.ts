@@ -4,6 +4,7 @@ import { schema as declared } from '../schema/index.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { googleOf, spreadsheetAddress } from './google-of.ts'
 import { buildGraph } from './graph/build.ts'
+import { insights } from './insights/insights.ts'
 import { viewerOf } from './insights/viewer-of.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import type { Office } from './office.ts'
@@ -24,6 +25,9 @@ import { WriteOverlay } from './writes/overlay.ts'
 
 /** The checked schema of every office. */
 export const schema = checkSchema(declared)
+
+/** The API of every office. */
+export const graph = buildGraph(schema, insights)
 
 /** An office in service. */
 export interface RunningOffice {
@@ -100,7 +104,7 @@ export function runOffice(office: Office, options: RunOptions = {}): RunningOffi
     office,
     keeper,
     desk,
-    graph: buildGraph(schema),
+    graph,
     start: async () => {
       await desk?.recall()
       const snapshot = await keeper.start()

@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { graphqlSync } from 'graphql'
 import { describe, expect, test } from 'vitest'
-import { schema } from '../schema/index.ts'
 import { KINDS } from '../src/columns/column.ts'
 import { RULES } from '../src/columns/rules.ts'
 import { FIRST_QUERY } from '../src/commands/start.ts'
 import { writeDemoOffice } from '../src/demo/office.ts'
+import { buildGraph } from '../src/graph/build.ts'
 import { REFUSALS } from '../src/graph/refusals.ts'
 import { WRITE_STATES } from '../src/ledger/write-record.ts'
 import { readOfficeFile } from '../src/office.ts'
-import { runOffice } from '../src/running-office.ts'
+import { graph, runOffice, schema } from '../src/running-office.ts'
 import { WRITE_FAULTS } from '../src/tables/intent.ts'
 import { LIST_OPERATORS, OPERATORS } from '../src/tables/operators.ts'
 import { dictionary } from '../src/templates/dictionary.ts'
@@ -45,6 +45,12 @@ describe('the README', () => {
       expect(readme).toMatch(new RegExp(`\\b${word}\\b`, 'u'))
     },
   )
+
+  const plain = buildGraph(schema, []).getQueryType()?.getFields() ?? {}
+  const computed = Object.keys(graph.getQueryType()?.getFields() ?? {}).filter((name) => !(name in plain))
+  test.each(computed)('documents the insight %s', (name) => {
+    expect(readme).toContain(`\`${name}\``)
+  })
 
   test.each([
     'name',

@@ -52,8 +52,13 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'schema',
     'src/view',
     'src/graph/builder.ts',
+    'src/graph/extension.ts',
+    'src/graph/refusals.ts',
+    'src/columns',
+    'src/japanese',
     'src/tables',
     'src/snapshot/snapshot.ts',
+    'src/snapshot/slices.ts',
     'src/snapshot/indexed-rows.ts',
   ],
   'src/server': [
@@ -122,11 +127,20 @@ describe('the rooms', () => {
     expect(named).toEqual([])
   })
 
+  test('only figures about groups look at the whole office', () => {
+    const whole = 'src/view/whole-office.ts'
+    const askers = files.filter((file) => !file.startsWith('src/insights/') && imports(file).includes(whole))
+    // The view itself tells how it is opened, and asks for nothing.
+    expect(askers).toEqual(['src/view/view.ts'])
+    expect(code('src/view/view.ts')).not.toContain('wholeOffice')
+  })
+
   test('no type is given up, but at seams that say why', () => {
     const casts = files.flatMap((file) =>
       [
         ...code(file)
           .replace(/^import .*$/gmu, '')
+          .replace(/'(?:[^'\\\n]|\\.)*'|"[^"\n]*"/gu, "''")
           .matchAll(/\bas (?!const\b)[A-Z][\w[\]]*|: any\b|<any>|\bas (?:any|never|unknown)\b/gu),
       ].map(([cast]) => `${file}: ${cast}`),
     )
@@ -134,7 +148,7 @@ describe('the rooms', () => {
       [
         "src/columns/choice.ts: as C[]",
         "src/columns/column.ts: as R",
-        "src/columns/date.ts: as R7",
+        "src/insights/seen-rows.ts: as SeenRow",
         "src/sources/google/connection.ts: as Redirected",
         "src/tables/unfold.ts: as TableOf",
       ]

@@ -11,10 +11,30 @@ import {
   profileCompetencyRows,
   requiredRows,
 } from './competency-rows.ts'
+import {
+  applicationRows,
+  appraisalRows,
+  cycleRows,
+  postingRows,
+  scenarioLineRows,
+  scenarioRows,
+} from './decision-rows.ts'
 import { DECLARED_YEARS, declarationRows } from './declarations.ts'
 import { departmentRows } from './departments.ts'
+import { healthCheckRows, interviewRows, leaveCaseRows, stressGroupRows } from './health-rows.ts'
+import {
+  dispatchApplicationRows,
+  dispatchCallRows,
+  dispatchReportRows,
+  kpiRows,
+  ojtRows,
+  recruitmentRows,
+  selfDevelopmentRows,
+  sideActivityRows,
+} from './learning-rows.ts'
 import { lastStint } from './people.ts'
 import { policyRows } from './policy.ts'
+import { postRows, qualificationRows, requirementRowsOfPlaces } from './post-rows.ts'
 import type { Roster } from './roster.ts'
 import { assignmentRows, staffRows } from './staff-rows.ts'
 import { eventRows, heldCourses, TRAINING_YEARS } from './training-events.ts'
@@ -52,6 +72,27 @@ export function demoRows(roster: Roster, staff: number): DemoRows {
     CourseCompetency: courseCompetencyRows(),
     TrainingRequirement: requirementRows(fiscalYear),
     TrainingEvent: eventRows(held, calendar),
+    Post: postRows(roster),
+    Qualification: qualificationRows(roster),
+    DepartmentRequirement: requirementRowsOfPlaces(roster),
+    DispatchCall: dispatchCallRows(held, roster),
+    DispatchApplication: dispatchApplicationRows(held, roster),
+    DispatchReport: dispatchReportRows(held, roster),
+    OjtRecord: ojtRows(roster),
+    SelfDevelopment: selfDevelopmentRows(roster),
+    SideActivityPermit: sideActivityRows(roster),
+    KpiTarget: kpiRows(roster),
+    RecruitmentResult: recruitmentRows(roster),
+    InternalPosting: postingRows(roster),
+    InternalApplication: applicationRows(roster),
+    TransferScenario: scenarioRows(roster),
+    TransferScenarioLine: scenarioLineRows(roster),
+    AppraisalCycle: cycleRows(roster),
+    Appraisal: [...appraisalRows(roster)],
+    HealthCheck: [...healthCheckRows(roster)],
+    StressCheckGroup: stressGroupRows(roster),
+    LeaveCase: leaveCaseRows(roster),
+    FollowUpInterview: interviewRows(roster),
     SelfDeclaration: yearsUpTo(fiscalYear, DECLARED_YEARS).flatMap((year) => [
       ...declarationRows(roster, year),
     ]),

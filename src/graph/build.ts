@@ -8,6 +8,7 @@ import { makeAggregate, makeSummaries } from './aggregates.ts'
 import { addAudit } from './audit-type.ts'
 import { type Builder, makeBuilder } from './builder.ts'
 import { type Connection, connect, makeConnection, makePageInfo } from './connections.ts'
+import type { Extension } from './extension.ts'
 import { Filters } from './filters.ts'
 import { decodeId, encodeId } from './ids.ts'
 import { listOf, narrow } from './lists.ts'
@@ -22,8 +23,8 @@ import { makeWorkbook } from './workbook-type.ts'
 
 const MOST_NODES = 100
 
-/** Derives the whole API from the declarations. */
-export function buildGraph(schema: Schema): GraphQLSchema {
+/** Derives the whole API from the declarations; extensions add what does not follow from them. */
+export function buildGraph(schema: Schema, extensions: readonly Extension[] = []): GraphQLSchema {
   const tables = [...schema.tables, problemTable(schema)]
   const builder = makeBuilder()
   const surfaces = new Surfaces(builder)
@@ -106,6 +107,15 @@ export function buildGraph(schema: Schema): GraphQLSchema {
       },
     }),
   }))
+  for (const extend of extensions)
+    extend({
+      builder,
+      refOf: (name) => {
+        const ref = refOf(name)
+        if (!ref) throw new Error(`there is no table ${name} to extend`)
+        return ref
+      },
+    })
   return lexicographicSortSchema(builder.toSchema())
 }
 

@@ -9,6 +9,7 @@ import type { Raise, Table } from '../tables/table.ts'
 import { type Freshness, freshnessOf } from './freshness.ts'
 import { type Mask, maskFor, maskRow, openedMask } from './mask.ts'
 import { mayRead, RELATIONS, type Relation, relationTo, type Viewer } from './viewer.ts'
+import { beside } from './whole-office.ts'
 import { rightsOn, type WriteRights } from './write-rights.ts'
 
 /** A snapshot as one viewer may see it today: the only door to rows. */
@@ -74,7 +75,7 @@ export function openView(snapshot: Snapshot, viewer: Viewer, today: string, stri
     },
     isHidden: (table, row, column) => {
       const { mask } = standing(table, row)
-      if (!Object.hasOwn(table.columns, column)) return !mayRead(viewer, strictest, 'other', settings)
+      if (!Object.hasOwn(table.columns, column)) return !seesUndeclared(snapshot, table, viewer, strictest)
       return !mask.visible || mask.hidden.includes(column) || mask.blurred.some(([name]) => name === column)
     },
     tellsPlaces: (table) =>
@@ -107,8 +108,27 @@ export function openView(snapshot: Snapshot, viewer: Viewer, today: string, stri
     },
     referring: (table, column, row) => view.rowsOf(table).referring(column, row.key),
   }
+  beside(view, () => wholeOf(snapshot, today, strictest))
   return view
 }
+
+const opened = new WeakMap<Snapshot, View>()
+
+/** The whole office is the same for everybody: opened once a snapshot and day. */
+function wholeOf(snapshot: Snapshot, today: string, strictest: AccessLevel): View {
+  const known = opened.get(snapshot)
+  if (known?.today === today) return known
+  const roles = snapshot.schema.roles.words.map(({ constant }) => constant)
+  const everybody: Viewer = { subject: '', roles, person: null, scope: new Set() }
+  const whole = openView(snapshot, everybody, today, strictest)
+  opened.set(snapshot, whole)
+  return whole
+}
+
+/** Cells no declaration knows: for the strictest role, and that only where it may open the file itself. */
+const seesUndeclared = (snapshot: Snapshot, table: Table, viewer: Viewer, strictest: AccessLevel): boolean =>
+  mayRead(viewer, strictest, 'other', snapshot.settings) &&
+  keepersOf(snapshot, table).some((role) => viewer.roles.includes(role))
 
 const keepersOf = ({ schema }: Snapshot, { workbook }: Table): readonly string[] =>
   schema.workbooks.find(({ key }) => key === workbook)?.keepers ?? []
@@ -128,7 +148,7 @@ function visibleRows(
   const masks = new Map(
     RELATIONS.map((relation) => [relation, maskFor(table, viewer, relation, snapshot.settings)]),
   )
-  const seesExtra = mayRead(viewer, strictest, 'other', snapshot.settings)
+  const seesExtra = seesUndeclared(snapshot, table, viewer, strictest)
   const personal =
     table.access.person !== null && new Set([...masks.values()].map((mask) => JSON.stringify(mask))).size > 1
   const bars = RELATIONS.some((relation) => barsOf(table, viewer, relation, snapshot.settings).length > 0)

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -18,6 +18,9 @@ beforeAll(() => {
   reading = readDemo(folder)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** The workbooks that the office has. */
+const written = () => schema.workbooks.filter(({ file }) => existsSync(join(folder, file)))
 
 /** Rules that are accepted without a word, and those of which one reading of healthy files cannot tell. */
 const SILENT = [
@@ -57,7 +60,7 @@ describe('the messy office', () => {
   test('is always the same', () => {
     const again = mkdtempSync(join(tmpdir(), 'messy-'))
     writeMessyOffice(again)
-    for (const { file } of schema.workbooks)
+    for (const { file } of written())
       expect(readFileSync(join(again, file)).equals(readFileSync(join(folder, file))), file).toBe(true)
     rmSync(again, { recursive: true })
   })
@@ -72,7 +75,7 @@ describe('the messy office', () => {
   })
 
   test('loses no cell in silence, sheet by sheet', () => {
-    for (const { key, file } of schema.workbooks)
+    for (const { key, file } of written())
       for (const { title, rows } of readXlsx(readFileSync(join(folder, file)))) {
         const filled = rows
           .flat()

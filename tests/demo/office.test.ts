@@ -36,6 +36,8 @@ describe('the files', () => {
       '01_人事基本.xlsx',
       '02_人材育成.xlsx',
       '03_異動意向.xlsx',
+      '04_人事評価.xlsx',
+      '05_健康.xlsx',
       'office.json',
     ])
     const mark = JSON.parse(readFileSync(join(folder, '.ikusei', 'demo.json'), 'utf8'))
@@ -46,8 +48,9 @@ describe('the files', () => {
           .update(readFileSync(join(folder, file)))
           .digest('hex'),
       ).toBe(hash)
-    expect(Object.keys(mark.files)).toHaveLength(4)
-    const read = await readOfficeFile(folder, ['personnel', 'development', 'intentions'])
+    expect(Object.keys(mark.files)).toHaveLength(6)
+    const workbooks = ['personnel', 'development', 'intentions', 'appraisal', 'health']
+    const read = await readOfficeFile(folder, workbooks)
     expect(read).toMatchObject({
       name: 'みずほ市（デモ）',
       signIn: 'demo',

@@ -1,10 +1,6 @@
 import { graphqlSync } from 'graphql'
-import { buildGraph } from '../../src/graph/build.ts'
-import { schema } from '../../src/running-office.ts'
+import { graph } from '../../src/running-office.ts'
 import type { View } from '../../src/view/view.ts'
-
-/** The API of the shipped schema. */
-export const graph = buildGraph(schema)
 
 /** Answers a document for a view; its data as plain JSON. */
 export function ask(

@@ -141,7 +141,7 @@ describe('sheets that are not read', () => {
       first.reading.problems
         .filter(({ code, workbook }) => code === 'N5' && workbook === 'personnel')
         .map(({ sheet }) => sheet),
-    ).toEqual(['異動履歴', 'コード表', '設定', '利用者'])
+    ).toEqual(['ポスト', '異動履歴', '資格', 'コード表', '設定', '利用者'])
     const second = readRules({}, undefined, first.reading)
     expect(second.problems).toEqual(
       ['能力評価_R7! WARN N5'].map((problem) => problem.replace('WARN', 'REJECT_SHEET')),

@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { graphql } from 'graphql'
 import { afterEach, describe, expect, test } from 'vitest'
-import { buildGraph } from '../../src/graph/build.ts'
 import { openLedger } from '../../src/ledger/sqlite.ts'
-import { schema } from '../../src/running-office.ts'
+import { graph, schema } from '../../src/running-office.ts'
 import { SnapshotKeeper } from '../../src/snapshot/keeper.ts'
 import type { Snapshot } from '../../src/snapshot/snapshot.ts'
 import { connectGoogle } from '../../src/sources/google/connection.ts'
@@ -19,7 +18,6 @@ import type { PersonAtSheet } from '../sheets-emulator/person-at-sheet.ts'
 import { VirtualClock } from '../sheets-emulator/virtual-clock.ts'
 import { putSheets } from '../sources/google/google-desk.ts'
 
-const graph = buildGraph(schema)
 const POLL = 10_000
 const MINUTE = 60_000
 

@@ -43,6 +43,12 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   TrainingCourse: numbered(3, (n) => `T00${n}`),
   TrainingEvent: numbered(3, (n) => `E${n}`),
   TrainingRequirement: numbered(2, (n) => `R${n}`),
+  Post: numbered(4, (n) => `P020${n}`),
+  DispatchCall: numbered(3, (n) => `D${n}`),
+  InternalPosting: numbered(3, (n) => `K${n}`),
+  TransferScenario: numbered(2, (n) => `A${n}`),
+  AppraisalCycle: numbered(3, (n) => `H${n}`),
+  LeaveCase: numbered(6, (n) => `L${n}`),
   UserAccount: numbered(6, (n) => `u${n}@example.lg.jp`),
 }
 const FIXED: Readonly<Record<string, readonly Readonly<Record<string, string | number>>[]>> = {
@@ -108,6 +114,8 @@ function sheetColumns(table: Table, name: string, column: Column): readonly Shee
 const word = (random: Random): string => `${random.pick(['山', '川', '海', '空'])}${random.int(1, 9)}`
 
 function written(table: Table, name: string, column: Column, random: Random): Written {
+  const own = OWN_CELLS[`${table.name}.${name}`]
+  if (own) return own(random)
   if (column.list) {
     const parts = [
       written(table, name, { ...column, list: false }, random),
@@ -146,6 +154,19 @@ function written(table: Table, name: string, column: Column, random: Random): Wr
     default:
       return plain(word(random))
   }
+}
+
+/** Cells whose range matters to who may read them, or to whether the row is read. */
+const OWN_CELLS: Readonly<Record<string, (random: Random) => Written>> = {
+  // Groups of fewer than ten are not read at all.
+  'StressCheckGroup.taken': (random) => plain(random.int(10, 30)),
+  'RecruitmentResult.gender': (random) => (random.chance(0.5) ? BLANK : { cell: '女性', value: 'FEMALE' }),
+  ...Object.fromEntries(
+    ['applied', 'examined', 'passed', 'hired'].map((name) => [
+      `RecruitmentResult.${name}`,
+      (random: Random) => plain(random.int(0, 9)),
+    ]),
+  ),
 }
 
 const choiceOf = ({ words }: Choices, random: Random): Written => {

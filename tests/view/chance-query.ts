@@ -13,10 +13,10 @@ import {
 } from 'graphql'
 import type { Random } from '../../src/demo/random.ts'
 import { encodeId } from '../../src/graph/ids.ts'
+import { graph } from '../../src/running-office.ts'
 import type { Snapshot } from '../../src/snapshot/snapshot.ts'
 import { codeField } from '../../src/tables/code-field.ts'
 import { codeOfKey, type Row } from '../../src/tables/row.ts'
-import { graph } from '../graph/ask.ts'
 
 /** What a query may ask about: rows as they are stored, hidden ones too, so that it aims at what must not be told. */
 export interface Aims {
@@ -111,9 +111,14 @@ function bodyOf(type: WithFields, random: Random, aims: Aims, depth: number, wit
   // Pages, places and sums are shells around rows: only a step from row to row goes deeper.
   const shells = further.filter(({ type: of }) => !isRow(getNamedType(of)) && !leadsToRows(getNamedType(of)))
   const aliased = (body: string, index: number): string => `a${index}: ${body}`
+  // What is computed of a row leads back to rows.
+  const within = isRow(type) ? depth - 1 : depth
   const whole = shells
     .filter(() => random.chance(0.4))
-    .map(({ name, type: of }) => `${name}${selectionOf(getNamedType(of), random, aims, depth)}`)
+    .map(
+      ({ name, args, type: of }) =>
+        `${name}${argumentsOf(args, getNamedType(of), random, aims)}${selectionOf(getNamedType(of), random, aims, within)}`,
+    )
   const steps = further.length > shells.length && depth > 0 ? random.int(isRow(type) ? 0 : 1, 2) : 0
   const deeper = Array.from({ length: steps }, (_, index) => {
     const field = random.pick(further.filter((each) => !shells.includes(each)))

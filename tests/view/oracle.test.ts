@@ -4,12 +4,12 @@ import { describe, expect, test } from 'vitest'
 import { type Random, random } from '../../src/demo/random.ts'
 import { encodeId } from '../../src/graph/ids.ts'
 import { fieldName } from '../../src/graph/names.ts'
+import { graph } from '../../src/running-office.ts'
 import type { Snapshot } from '../../src/snapshot/snapshot.ts'
 import { codeField } from '../../src/tables/code-field.ts'
 import type { Row } from '../../src/tables/row.ts'
 import type { Table } from '../../src/tables/table.ts'
 import type { View } from '../../src/view/view.ts'
-import { graph } from '../graph/ask.ts'
 import { viewAs } from '../office-of.ts'
 import { chanceOffice, readChance, TODAY } from './chance-office.ts'
 import { type Aims, aimsAt, chanceQuery } from './chance-query.ts'
@@ -40,14 +40,13 @@ const onlooker = (role: RoleName, seed: number): Onlooker => ({
 const viewOf = (snapshot: Snapshot, { role, person, scope }: Onlooker): View =>
   viewAs(snapshot, { roles: [role], person: person || null, scope }, TODAY)
 
-const answer = (view: View, query: string): string => {
-  const result = execute({
+const answer = async (view: View, query: string): Promise<string> => {
+  const result: ExecutionResult = await execute({
     schema: graph,
     document: parse(query, { noLocation: true }),
     contextValue: { view },
   })
-  if (result instanceof Promise) throw new Error('the graph answers at once')
-  return JSON.stringify(result satisfies ExecutionResult)
+  return JSON.stringify(result)
 }
 
 /** What every answer says besides its data. */
@@ -56,13 +55,26 @@ const freshnessIn = ({ snapshot: { version, asOf, stale } }: View) => ({ version
 /** Where two texts begin to differ. */
 const differenceIn = (a: string, b: string): number => [...a].findIndex((sign, index) => sign !== b[index])
 
+/**
+ * Figures about groups, taken over everybody and told through suppression (DOMAIN §7.2): they hang on hidden cells by
+ * their nature. `tests/insights` asks of each who is told what.
+ */
+const FIGURES = [
+  ...['Query.declarationTrend', 'Department.declarationTrend', 'Query.dispatchReportsDue'],
+  ...['Query.headcountVsQuota', 'Department.headcount', 'Query.healthCheckRate', 'Query.mandatoryCompliance'],
+  ...['Query.placementUse', 'Query.recruitmentRatios', 'Query.retirementOutlook'],
+  ...['Query.selfDevelopmentUptake', 'Query.trainingEffect', 'TrainingCourse.effect', 'Query.trainingPlan'],
+  ...['Query.trainingVolume', 'Query.transferWishFlow', 'Query.wishFulfilment'],
+  ...['Query.womenRatio', 'Department.womenRatio'],
+]
+
 const SEE_ALL = ['HR_CORE', 'OCC_HEALTH']
 
 /** The first answer that tells two offices apart, where it does; `null` if none of many does. */
-function firstTold(here: View, there: View, chance: Random, aims: Aims): string | null {
+async function firstTold(here: View, there: View, chance: Random, aims: Aims): Promise<string | null> {
   for (let count = 0; count < DOCUMENTS; count += 1) {
     const query = chanceQuery(chance, aims)
-    const [a, b] = [answer(here, query), answer(there, query)]
+    const [a, b] = [await answer(here, query), await answer(there, query)]
     const at = Math.max(0, differenceIn(a, b) - 200)
     if (a !== b) return [a.slice(at, at + 400), b.slice(at, at + 400), query].join('\n')
   }
@@ -85,45 +97,47 @@ function pairFor(who: Onlooker, seed: number) {
   // A keeper reads all problems of a workbook, those of hidden rows too: the file itself holds both (DOMAIN §2, †).
   const faultless = who.role === 'HR' ? ['Assignment'] : []
   const office = chanceOffice(random(seed, 1), { filled: 0.7, faults: 0.04 }, faultless)
-  const isWatcher = WATCHERS.includes(who.role)
+  const unwatched = Object.keys(WATCHERS).filter((key) => !WATCHERS[key]?.includes(who.role))
   const one = readChance(office, who.opening, {})
   const other = readChance(
     twinOf(office, who, random(seed, 2)),
     who.opening,
-    isWatcher ? {} : { intentions: '2' },
+    Object.fromEntries(unwatched.map((key) => [key, '2'])),
   )
   // So do the counts of its cells.
   const keeps = Object.values(KEEPERS).some((roles) => roles.includes(who.role))
-  return { one, other, aims: aimsAt([one, other], keeps ? ['Workbook.sheets'] : []) }
+  return { one, other, aims: aimsAt([one, other], [...FIGURES, ...(keeps ? ['Workbook.sheets'] : [])]) }
 }
 
 describe('S16: what somebody may not see changes no byte of any answer', () => {
-  test.each(ROLES)('%s', (role) => {
-    fc.assert(
-      fc.property(fc.nat(), (seed) => {
+  test.each(ROLES)('%s', async (role) => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), async (seed) => {
         const who = onlooker(role, seed)
         const { one, other, aims } = pairFor(who, seed)
         const [here, there] = [viewOf(one, who), viewOf(other, who)]
         expect(freshnessIn(there)).toEqual(freshnessIn(here))
-        const told = firstTold(here, there, random(seed, 3), aims)
+        const told = await firstTold(here, there, random(seed, 3), aims)
         if (told !== null) throw new Error(told)
       }),
       { numRuns: OFFICES },
     )
   })
 
-  test.each(ROLES)('such queries tell a view that masks nothing: %s', (role) => {
-    const told = Array.from({ length: 8 }, (_, seed) => {
+  test.each(ROLES)('such queries tell a view that masks nothing: %s', async (role) => {
+    const seeds = Array.from({ length: 8 }, (_, seed) => seed)
+    const asked = seeds.map(async (seed) => {
       const { one, other, aims } = pairFor(onlooker(role, seed), seed)
       const [here, there] = [one, other].map((snapshot) => viewAs(snapshot, { roles: SEE_ALL }, TODAY))
-      return here && there && firstTold(here, there, random(seed, 3), aims)
+      return here && there ? firstTold(here, there, random(seed, 3), aims) : null
     })
+    const told = await Promise.all(asked)
     expect(told.filter((each) => each !== null).length).toBeGreaterThan(1)
   })
 })
 
 describe('S14: a row that is not there and one that is not for you are answered alike', () => {
-  test.each(ROLES)('%s', (role) => {
+  test.each(ROLES)('%s', async (role) => {
     const snapshot = readChance(chanceOffice(random(3, 1), { filled: 0.7, faults: 0.04 }), 'HR_ONLY', {})
     const view = viewOf(snapshot, onlooker(role, 0))
     const tables = [...snapshot.schema.tables, snapshot.tableOf('Problem')]
@@ -134,15 +148,16 @@ describe('S14: a row that is not there and one that is not for you are answered 
         return [`node(id: ${id}) { id }`, `nodes(ids: [${id}]) { id }`, oneByKey(table, row, snapshot)]
       }),
     )
-    const answers = new Set(hidden.map((field) => `${field.slice(0, 5)} ${answer(view, `{ it: ${field} }`)}`))
+    const answers = new Set<string>()
+    for (const field of hidden) answers.add(`${field.slice(0, 5)} ${await answer(view, `{ it: ${field} }`)}`)
     const missing = ['node(id: "bm93aGVyZQ") { id }', 'nodes(ids: ["bm93aGVyZQ"]) { id }']
-    expect(answer(view, `{ it: ${missing[0]} }`)).toBe('{"data":{"it":null}}')
-    expect(answer(view, `{ it: ${missing[1]} }`)).toBe('{"data":{"it":[null]}}')
+    expect(await answer(view, `{ it: ${missing[0]} }`)).toBe('{"data":{"it":null}}')
+    expect(await answer(view, `{ it: ${missing[1]} }`)).toBe('{"data":{"it":[null]}}')
     expect([...answers].filter((each) => !/"it":(?:null|\[null\])\}\}$/u.test(each))).toEqual([])
-    expect(hidden.length > 0).toBe(role !== 'HR_CORE')
+    expect(hidden.length).toBeGreaterThan(0)
     for (const table of tables)
       for (const row of view.rowsOf(table).rows)
-        expect(answer(view, `{ it: ${oneByKey(table, row, snapshot)} }`)).toContain(encodeId(row))
+        expect(await answer(view, `{ it: ${oneByKey(table, row, snapshot)} }`)).toContain(encodeId(row))
   })
 })
 

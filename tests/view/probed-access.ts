@@ -169,10 +169,25 @@ function probe(
   }
 }
 
+/** What rows of some tables hang on: no row of chance has a day to come in it. */
+const KINDS: Readonly<Record<string, readonly [string, (values: Row['values']) => boolean]>> = {
+  DispatchReport: ['not handed in', ({ submittedOn }) => submittedOn === null],
+  SelfDevelopment: ['shared', ({ shared }) => shared === true],
+  RecruitmentResult: [
+    'of everybody, none or three and more',
+    ({ gender, applied, examined, passed, hired }) =>
+      gender === null && [applied, examined, passed, hired].every((count) => count !== 1 && count !== 2),
+  ],
+  Appraisal: ['not disclosed', ({ disclosedOn }) => disclosedOn === null],
+  HealthCheck: ['no measure', ({ workRestriction }) => (workRestriction ?? 'NORMAL') === 'NORMAL'],
+}
+
 /** Rows that need more than others of their table, or less. */
 function kindOf(table: Table, { values }: Row, course: Row['values'] | null): string {
   if (table.name === 'Assignment' && String(values['effectiveOn']) > TODAY) return ' (of a day to come)'
   if (values['rater'] === 'SELF' && String(values['assessedOn']) > TODAY) return ' (not handed in)'
+  const kind = KINDS[table.name]
+  if (kind?.[1](values)) return ` (${kind[0]})`
   return table.name === 'TrainingRecord' && course?.['type'] === 'MENTAL_HEALTH' ? ' (mental health)' : ''
 }
 

@@ -1,0 +1,68 @@
+import { departments } from '../../schema/personnel/departments.ts'
+import { isTelling } from '../view/suppression.ts'
+import { wholeOffice } from '../view/whole-office.ts'
+import { isRegular, membersOn } from './active.ts'
+import { mayKnowFigures } from './group-figures.ts'
+import { remembered } from './remembered.ts'
+import { seenRows } from './seen-rows.ts'
+import { thresholdsOf } from './thresholds.ts'
+
+/** How many are in a department, against how many it may have. */
+export interface Headcount {
+  readonly department: string
+  readonly name: string
+  readonly asOf: string
+  /** At work, by their main department. */
+  readonly active: number
+  readonly quota: number | null
+  /** active − quota; `null` without a quota. */
+  readonly difference: number | null
+  /** On leave, and seconded to elsewhere; `null` where it would name somebody. */
+  readonly onLeave: number | null
+  readonly seconded: number | null
+  /** Who has the department beside another: counted there. */
+  readonly concurrent: number
+  /** Appointed for a fiscal year or less: no part of 定数. */
+  readonly yearly: number
+}
+
+/** Roles that find the same people in the directory, and whether they are at work. */
+const SEE_ROWS = ['STAFF', 'MANAGER', 'HR', 'HR_CORE', 'OCC_HEALTH']
+
+/**
+ * I16 (DOMAIN.md 7.3): 在職 of the main department − 定数, department by department; on leave and 派遣中 beside it, 兼務 counts
+ * once, without 定数 no difference. Departments that have ended are not told of. Everybody is told counts; who sees no rows
+ * none of who is away that S2 hides.
+ */
+export const headcountVsQuota = remembered((view, asOf: string): readonly Headcount[] => {
+  if (!mayKnowFigures(view)) return []
+  const whole = wholeOffice(view)
+  const members = membersOn(whole, asOf)
+  const main = Map.groupBy(members, ({ department }) => department ?? '')
+  const thresholds = thresholdsOf(view)
+  return seenRows(whole, departments)
+    .filter(({ values }) => (values.validFrom ?? '') <= asOf && (values.validTo ?? '9999') >= asOf)
+    .map(({ key, values }): Headcount => {
+      const there = main.get(key) ?? []
+      const regular = there.filter(isRegular)
+      const active = regular.filter(({ isActive }) => isActive).length
+      const seconded = regular.filter(({ person }) => person.values.serviceStatus === 'SECONDED_OUT').length
+      const onLeave = regular.length - active - seconded
+      const told = (count: number): number | null =>
+        view.has(SEE_ROWS) || !isTelling({ base: regular.length, count }, thresholds) ? count : null
+      return {
+        department: key,
+        name: values.name ?? key,
+        asOf,
+        active,
+        quota: values.quota,
+        difference: values.quota === null ? null : active - values.quota,
+        onLeave: told(onLeave),
+        seconded: told(seconded),
+        concurrent: members.filter(
+          (each) => each.isActive && each.department !== key && each.concurrent.includes(key),
+        ).length,
+        yearly: there.filter((each) => each.isActive && !isRegular(each)).length,
+      }
+    })
+})
