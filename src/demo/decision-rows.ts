@@ -37,12 +37,14 @@ export const applicationRows = (roster: Roster): readonly Cells<typeof internalA
     ({ status, appointment, stints }) =>
       status === 'ACTIVE' && appointment === 'REGULAR' && ['G5', 'G6'].includes(stints.at(-1)?.grade ?? ''),
   )
-  return Array.from({ length: 8 }, (_, index) => young[index * 5 + 3]).flatMap((person, index) =>
+  // A small office has fewer who are young enough.
+  const applicants = Array.from({ length: 8 }, (_, index) => young[index * 5 + 3] ?? [])
+  return applicants.flat().flatMap((person, index) =>
     [0, 1].slice(0, index % 4 === 3 ? 1 : 2).map((choice): Cells<typeof internalApplications> => {
       const posting = (index + choice) % TITLES.length
       return {
         posting: `K${calendar.fiscalYear}-${posting + 1}`,
-        staff: person?.number ?? '',
+        staff: person.number,
         preference: choice + 1,
         appliedOn: dayIn(calendar.fiscalYear, 11, 5 + index),
         motive: '新しい分野で力を試したい',

@@ -53,7 +53,10 @@ export const dispatchApplicationRows = (
         outcome: isDecided ? (place < 3 ? 'SELECTED' : 'NOT_SELECTED') : 'PENDING',
         decidedOn: isDecided ? daysLater(each.startsOn, -30) : null,
       }
-    }).filter((row, at, all) => all.findIndex(({ staff }) => staff === row.staff) === at)
+    }).filter(
+      // A small office may have nobody who is young enough.
+      (row, at, all) => row.staff !== '' && all.findIndex(({ staff }) => staff === row.staff) === at,
+    )
   })
 
 /** The reports of this and last fiscal year: nearly all handed in, some late, one overdue. */
