@@ -5,7 +5,9 @@ import { performance } from 'node:perf_hooks'
 import { type GraphQLNamedOutputType, getNamedType, graphql, isLeafType, isObjectType } from 'graphql'
 import { writeDemoOffice } from '../src/demo/office.ts'
 import { readOfficeFile } from '../src/office.ts'
-import { graph, runOffice, schema } from '../src/running-office.ts'
+import { officeGraph, runOffice, schema } from '../src/running-office.ts'
+
+const graph = officeGraph()
 
 /** What all insights of an office cost together. */
 export interface InsightFigures {

@@ -26,8 +26,10 @@ import { WriteOverlay } from './writes/overlay.ts'
 /** The checked schema of every office. */
 export const schema = checkSchema(declared)
 
-/** The API of every office. */
-export const graph = buildGraph(schema, insights)
+let built: GraphQLSchema | null = null
+
+/** The API of every office, built when it is first asked for: most commands never do. */
+export const officeGraph = (): GraphQLSchema => (built ??= buildGraph(schema, insights))
 
 /** An office in service. */
 export interface RunningOffice {
@@ -104,7 +106,7 @@ export function runOffice(office: Office, options: RunOptions = {}): RunningOffi
     office,
     keeper,
     desk,
-    graph,
+    graph: officeGraph(),
     start: async () => {
       await desk?.recall()
       const snapshot = await keeper.start()

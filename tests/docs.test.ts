@@ -12,10 +12,12 @@ import { buildGraph } from '../src/graph/build.ts'
 import { REFUSALS } from '../src/graph/refusals.ts'
 import { WRITE_STATES } from '../src/ledger/write-record.ts'
 import { readOfficeFile } from '../src/office.ts'
-import { graph, runOffice, schema } from '../src/running-office.ts'
+import { officeGraph, runOffice, schema } from '../src/running-office.ts'
 import { WRITE_FAULTS } from '../src/tables/intent.ts'
 import { LIST_OPERATORS, OPERATORS } from '../src/tables/operators.ts'
 import { dictionary } from '../src/templates/dictionary.ts'
+
+const graph = officeGraph()
 
 const readme = readFileSync('README.md', 'utf8')
 const printed = readFileSync('sheets-templates/data-dictionary.md', 'utf8')

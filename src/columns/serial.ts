@@ -21,6 +21,10 @@ const days = new Map<number, string>()
 /** The serial number of a day. */
 export const serialOfIso = (iso: string): number => (Date.parse(`${iso}T00:00:00Z`) - DAY_ZERO) / MS_PER_DAY
 
+/** The day so many days earlier or later, both as ISO text. */
+export const daysFrom = (iso: string, days: number): string =>
+  new Date(Date.parse(`${iso}T00:00:00Z`) + days * MS_PER_DAY).toISOString().slice(0, 10)
+
 /** A day written out as ISO text, as its serial number; `null` for any other text. */
 export const serialOfText = (text: string): number | null =>
   ISO.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) ? serialOfIso(text) : null

@@ -2,12 +2,12 @@ import type { followUpInterviews } from '../../schema/health/follow-up-interview
 import type { healthChecks } from '../../schema/health/health-checks.ts'
 import type { leaveCases } from '../../schema/health/leave-cases.ts'
 import type { stressCheckGroups } from '../../schema/health/stress-check-groups.ts'
+import { daysFrom } from '../columns/serial.ts'
 import { dayIn, firstOf, yearsUpTo } from './calendar.ts'
 import type { Cells } from './cells.ts'
 import { lastStint, type Person } from './people.ts'
 import { random } from './random.ts'
 import type { Roster } from './roster.ts'
-import { daysLater } from './training-events.ts'
 
 /** Two years of health checks: nearly everybody went. */
 export function* healthCheckRows({ current, calendar, seed }: Roster): Generator<Cells<typeof healthChecks>> {
@@ -101,26 +101,26 @@ export const leaveCaseRows = (roster: Roster): readonly Cells<typeof leaveCases>
     if (person.status !== 'ACTIVE')
       return {
         ...base,
-        startsOn: daysLater(day, -150),
-        expectedEnd: daysLater(day, 30 + at * 10),
+        startsOn: daysFrom(day, -150),
+        expectedEnd: daysFrom(day, 30 + at * 10),
         status: 'ON_LEAVE',
       }
     const isOnTrial = at % RETURNED === 0
-    const returnedOn = daysLater(day, -40 - at * 12)
+    const returnedOn = daysFrom(day, -40 - at * 12)
     return {
       ...base,
-      startsOn: daysLater(day, -260),
-      expectedEnd: daysLater(day, -60),
-      doctorClearedOn: daysLater(day, -70),
-      physicianOpinionOn: daysLater(day, -66),
-      trialFrom: isOnTrial ? daysLater(day, -35) : daysLater(returnedOn, -28),
-      trialTo: isOnTrial ? daysLater(day, 5) : daysLater(returnedOn, -1),
+      startsOn: daysFrom(day, -260),
+      expectedEnd: daysFrom(day, -60),
+      doctorClearedOn: daysFrom(day, -70),
+      physicianOpinionOn: daysFrom(day, -66),
+      trialFrom: isOnTrial ? daysFrom(day, -35) : daysFrom(returnedOn, -28),
+      trialTo: isOnTrial ? daysFrom(day, 5) : daysFrom(returnedOn, -1),
       trialResult: isOnTrial ? null : 'FIT',
       returnedOn: isOnTrial ? null : returnedOn,
       returnMode: isOnTrial ? null : 'REDUCED',
       workRestriction: isOnTrial ? 'RESTRICTED' : at % 2 === 0 ? 'RESTRICTED' : 'NORMAL',
       restrictionNote: at % 2 === 0 ? '時間外勤務なし' : null,
-      restrictionUntil: at % 2 === 0 ? daysLater(day, at === 2 ? -3 : 45) : null,
+      restrictionUntil: at % 2 === 0 ? daysFrom(day, at === 2 ? -3 : 45) : null,
       status: isOnTrial ? 'TRIAL' : 'RETURNED',
     }
   })
@@ -132,9 +132,9 @@ export const interviewRows = (roster: Roster): readonly Cells<typeof followUpInt
   return casesOf(roster)
     .filter(({ person, at }) => person.status === 'ACTIVE' && at % RETURNED !== 0)
     .flatMap(({ id, at }): Cells<typeof followUpInterviews>[] => {
-      const returnedOn = daysLater(day, -40 - at * 12)
+      const returnedOn = daysFrom(day, -40 - at * 12)
       return [14, 30, 90].map((days, round): Cells<typeof followUpInterviews> => {
-        const plannedOn = daysLater(returnedOn, days)
+        const plannedOn = daysFrom(returnedOn, days)
         const isHeld = plannedOn <= day && !(at === 3 && round === 1)
         return {
           leaveCase: id,
@@ -142,7 +142,7 @@ export const interviewRows = (roster: Roster): readonly Cells<typeof followUpInt
           plannedOn,
           heldOn: isHeld ? plannedOn : null,
           interviewer: round === 0 ? 'PUBLIC_HEALTH_NURSE' : 'OCC_PHYSICIAN',
-          nextOn: isHeld && round < 2 ? daysLater(returnedOn, [14, 30, 90][round + 1] ?? 90) : null,
+          nextOn: isHeld && round < 2 ? daysFrom(returnedOn, [14, 30, 90][round + 1] ?? 90) : null,
           restrictionChanged: false,
           note: isHeld ? '体調は安定している' : null,
         }

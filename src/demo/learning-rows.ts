@@ -6,12 +6,13 @@ import type { ojtRecords } from '../../schema/development/ojt-records.ts'
 import type { recruitmentResults } from '../../schema/development/recruitment-results.ts'
 import type { selfDevelopments } from '../../schema/development/self-developments.ts'
 import type { sideActivityPermits } from '../../schema/development/side-activity-permits.ts'
+import { daysFrom } from '../columns/serial.ts'
 import { dayIn, firstOf, lastOf, yearsUpTo } from './calendar.ts'
 import type { Cells } from './cells.ts'
 import { lastStint } from './people.ts'
 import { random } from './random.ts'
 import type { Roster } from './roster.ts'
-import { daysLater, type HeldCourse } from './training-events.ts'
+import type { HeldCourse } from './training-events.ts'
 import { trainingRows } from './training-rows.ts'
 
 const isDispatch = ({ course }: HeldCourse): boolean => course.type === 'DISPATCH'
@@ -24,8 +25,8 @@ export const dispatchCallRows = (
   held.filter(isDispatch).map((each) => ({
     callCode: `D-${each.code}`,
     event: each.code,
-    opensOn: daysLater(each.startsOn, -90),
-    closesOn: daysLater(each.startsOn, -45),
+    opensOn: daysFrom(each.startsOn, -90),
+    closesOn: daysFrom(each.startsOn, -45),
     seats: 3,
     eligibility: '在職3年以上',
     grades: ['G5', 'G6'],
@@ -48,10 +49,10 @@ export const dispatchApplicationRows = (
       return {
         call: `D-${each.code}`,
         staff: person?.number ?? '',
-        appliedOn: daysLater(each.startsOn, -60),
+        appliedOn: daysFrom(each.startsOn, -60),
         motive: '専門知識を深め、業務に生かしたい',
         outcome: isDecided ? (place < 3 ? 'SELECTED' : 'NOT_SELECTED') : 'PENDING',
-        decidedOn: isDecided ? daysLater(each.startsOn, -30) : null,
+        decidedOn: isDecided ? daysFrom(each.startsOn, -30) : null,
       }
     }).filter(
       // A small office may have nobody who is young enough.
@@ -74,14 +75,14 @@ export function dispatchReportRows(
   return done.map((record, index): Cells<typeof dispatchReports> => {
     const endedOn = record.endedOn ?? calendar.day
     const isOverdue = index === done.length - 1
-    const submittedOn = daysLater(endedOn, 5 + ((index * 7) % 20))
+    const submittedOn = daysFrom(endedOn, 5 + ((index * 7) % 20))
     return {
       record: `R-${record.event}-${record.staff}`,
       staff: record.staff ?? '',
       course: record.course ?? null,
-      endedOn: isOverdue ? daysLater(calendar.day, -40) : endedOn,
+      endedOn: isOverdue ? daysFrom(calendar.day, -40) : endedOn,
       submittedOn: isOverdue || submittedOn > calendar.day ? null : submittedOn,
-      briefingOn: index % 3 === 0 && !isOverdue ? daysLater(endedOn, 30) : null,
+      briefingOn: index % 3 === 0 && !isOverdue ? daysFrom(endedOn, 30) : null,
       briefingAttendance: index % 3 === 0 && !isOverdue ? 8 + (index % 12) : null,
       usePlan: '課内の業務手順に取り入れる',
     }
@@ -111,7 +112,7 @@ export const ojtRows = (roster: Roster): readonly Cells<typeof ojtRecords>[] => 
           trainer: trainer?.number ?? '',
           competency: 'C3',
           startsOn: person.hiredOn,
-          endsOn: isOver ? daysLater(person.hiredOn, 365) : null,
+          endsOn: isOver ? daysFrom(person.hiredOn, 365) : null,
           targetLevel: 2,
           reachedLevel: isOver ? (person.id % 5 === 0 ? 1 : 2) : null,
           note: isOver ? '基本的な手順は身に付いた' : null,
@@ -170,7 +171,7 @@ export const sideActivityRows = ({
         organisation,
         kind: '社会貢献活動',
         startsOn: firstOf(calendar.fiscalYear),
-        endsOn: index === 2 ? daysLater(calendar.day, 30) : lastOf(calendar.fiscalYear),
+        endsOn: index === 2 ? daysFrom(calendar.day, 30) : lastOf(calendar.fiscalYear),
         hoursPerDay: index === 1 ? null : 2,
         hoursPerWeek: index === 0 ? 9 : index === 1 ? null : 4,
         hoursPerMonth: index === 1 ? null : 16,

@@ -1,4 +1,5 @@
 import type { trainingEvents } from '../../schema/development/training-events.ts'
+import { daysFrom } from '../columns/serial.ts'
 import { type Calendar, dayIn, yearsUpTo } from './calendar.ts'
 import { COURSES, type Course } from './catalogue.ts'
 import type { Cells } from './cells.ts'
@@ -41,7 +42,7 @@ export function heldCourses({ fiscalYear }: Calendar, staff: number, seed: numbe
           fiscalYear: year,
           round: round + 1,
           startsOn,
-          endsOn: daysLater(startsOn, course.days - 1),
+          endsOn: daysFrom(startsOn, course.days - 1),
         }
       }),
     ),
@@ -71,21 +72,15 @@ export const eventRows = (
             ? '研修所'
             : '市役所 大会議室',
       capacity: seats,
-      applyBy: daysLater(startsOn, -21),
+      applyBy: daysFrom(startsOn, -21),
       budget,
       actualCost: isOver ? Math.round(budget * 0.9) : null,
       status: isOver
         ? index % 97 === 96
           ? 'CANCELLED'
           : 'COMPLETED'
-        : daysLater(startsOn, -60) <= day
+        : daysFrom(startsOn, -60) <= day
           ? 'OPEN'
           : 'SCHEDULED',
     }
   })
-
-const DAY = 86_400_000
-
-/** The day so many days later. */
-export const daysLater = (iso: string, days: number): string =>
-  new Date(Date.parse(`${iso}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)

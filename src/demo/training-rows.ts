@@ -1,4 +1,5 @@
 import type { trainingRecords } from '../../schema/development/training-records.ts'
+import { daysFrom } from '../columns/serial.ts'
 import { firstOf, lastOf } from './calendar.ts'
 import type { Course } from './catalogue.ts'
 import type { Cells } from './cells.ts'
@@ -6,7 +7,7 @@ import { lastStint, type Person } from './people.ts'
 import { type Random, random } from './random.ts'
 import type { Roster } from './roster.ts'
 import type { GradeCode } from './seats.ts'
-import { daysLater, type HeldCourse } from './training-events.ts'
+import type { HeldCourse } from './training-events.ts'
 
 type RecordCells = Cells<typeof trainingRecords>
 
@@ -77,7 +78,7 @@ function recordOf(
   if (endsOn > calendar.day) return { ...who, ...what, status: 'IN_PROGRESS' }
   if (dice.chance(0.03))
     return { ...who, ...what, status: dice.chance(0.7) ? 'ABSENT' : 'WITHDRAWN', hours: 0 }
-  const isSeenLater = daysLater(endsOn, 90) < calendar.day
+  const isSeenLater = daysFrom(endsOn, 90) < calendar.day
   return {
     ...who,
     ...what,

@@ -13,7 +13,7 @@ import { codeField } from '../tables/code-field.ts'
 import { isGroupable } from '../tables/operators.ts'
 import { codeOfKey, type Row } from '../tables/row.ts'
 import type { Table } from '../tables/table.ts'
-import type { Builder, GraphTypes } from './builder.ts'
+import type { Builder, ObjectFields } from './builder.ts'
 import { described } from './names.ts'
 import { columnEnum } from './orders.ts'
 import type { RowRef } from './row-types.ts'
@@ -30,10 +30,7 @@ interface KeyValue {
   readonly values: Group['values']
 }
 
-type KeyFields = PothosSchemaTypes.ObjectFieldBuilder<
-  PothosSchemaTypes.ExtendDefaultTypes<GraphTypes>,
-  KeyValue
->
+type KeyFields = ObjectFields<KeyValue>
 type KeyField = ReturnType<KeyFields['field']> | ReturnType<KeyFields['string']>
 
 /** The types of summaries, shared by all tables. */

@@ -30,6 +30,13 @@ export interface GraphTypes {
   }
 }
 
+/** Makes the fields of an object type. */
+export type ObjectFields<T> = PothosSchemaTypes.ObjectFieldBuilder<
+  PothosSchemaTypes.ExtendDefaultTypes<GraphTypes>,
+  T
+>
+
+/** Ikusei's builder. */
 export type Builder = PothosSchemaTypes.SchemaBuilder<PothosSchemaTypes.ExtendDefaultTypes<GraphTypes>>
 
 const SCALARS = [

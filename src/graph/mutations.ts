@@ -10,7 +10,7 @@ import {
   ShuttingDown,
   type WriteAnswer,
 } from '../writes/write-request.ts'
-import type { Builder, GraphContext, GraphTypes, Writing } from './builder.ts'
+import type { Builder, GraphContext, ObjectFields, Writing } from './builder.ts'
 import { fieldName } from './names.ts'
 import { refusal } from './refusals.ts'
 import type { RowRef } from './row-types.ts'
@@ -296,12 +296,7 @@ const deletePayload = (builder: Builder, table: Table, types: ReturnType<typeof 
     fields: (t) => commonFields(t, types),
   })
 
-type PayloadFields = PothosSchemaTypes.ObjectFieldBuilder<
-  PothosSchemaTypes.ExtendDefaultTypes<GraphTypes>,
-  Payload
->
-
-const commonFields = (t: PayloadFields, { write, userError }: ReturnType<typeof makeWriteTypes>) => ({
+const commonFields = (t: ObjectFields<Payload>, { write, userError }: ReturnType<typeof makeWriteTypes>) => ({
   userErrors: t.field({
     type: [userError],
     nullable: { list: false, items: false },

@@ -5,14 +5,14 @@ import { isServed } from '../tables/operators.ts'
 import { codeOfKey, type Row } from '../tables/row.ts'
 import type { Table } from '../tables/table.ts'
 import { revisionOf } from '../view/revision.ts'
-import type { Builder, GraphContext, GraphTypes } from './builder.ts'
+import type { Builder, GraphContext, ObjectFields } from './builder.ts'
 import { encodeId } from './ids.ts'
 import { described } from './names.ts'
 import { asFlag, asNumber, asTexts, type Surfaces } from './surfaces.ts'
 
 /** Reference to the object type of a table's rows. */
 export type RowRef = ReturnType<typeof newRowRef>
-type Fields = PothosSchemaTypes.ObjectFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<GraphTypes>, Row>
+type Fields = ObjectFields<Row>
 type Field = ReturnType<Fields['string']> | ReturnType<Fields['field']>
 
 export const newRowRef = (builder: Builder, name: string) => builder.objectRef<Row>(name)

@@ -1,6 +1,7 @@
 import { departmentRequirements } from '../../schema/development/department-requirements.ts'
 import { staff } from '../../schema/personnel/staff.ts'
 import { PERSONNEL } from '../../schema/roles.ts'
+import { compareText } from '../columns/compare-text.ts'
 import type { View } from '../view/view.ts'
 import { type Member, membersOn } from './active.ts'
 import { LEAVING_WORDS, type LeavingReason, leavingBy } from './leaving.ts'
@@ -75,14 +76,13 @@ export const coverageRisk = remembered(
       .toSorted(
         (a, b) =>
           URGENCY[a.risk] - URGENCY[b.risk] ||
-          compare(a.department, b.department) ||
-          compare(a.competency, b.competency),
+          compareText(a.department, b.department) ||
+          compareText(a.competency, b.competency),
       )
   },
 )
 
 const URGENCY: Readonly<Record<Risk, number>> = { RED: 0, RED_LEAVING: 1, AMBER: 2, GREEN: 3 }
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 function itemOf(
   view: View,

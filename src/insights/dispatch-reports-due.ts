@@ -2,11 +2,13 @@ import { dispatchReports } from '../../schema/development/dispatch-reports.ts'
 import { trainingCourses } from '../../schema/development/training-courses.ts'
 import { trainingRecords } from '../../schema/development/training-records.ts'
 import { PERSONNEL } from '../../schema/roles.ts'
+import { compareText } from '../columns/compare-text.ts'
+import { daysFrom } from '../columns/serial.ts'
 import { fiscalYearOf } from '../japanese/fiscal-years.ts'
 import type { View } from '../view/view.ts'
 import { wholeOffice } from '../view/whole-office.ts'
 import { membersOn } from './active.ts'
-import { daysBetween, daysFrom } from './months.ts'
+import { daysBetween } from './months.ts'
 import { remembered } from './remembered.ts'
 import { startOf } from './retirement.ts'
 import { type SeenRow, seenReferring, seenRow, seenRows } from './seen-rows.ts'
@@ -59,10 +61,8 @@ export const dispatchReportsDue = remembered((view, asOf: string): readonly Repo
   return [
     ...reports.flatMap((row) => dueOf(view, asOf, row.values) ?? []),
     ...wanting.flatMap((row) => dueOf(view, asOf, ofRecord(row)) ?? []),
-  ].toSorted((a, b) => compare(a.dueOn, b.dueOn) || compare(a.staff, b.staff))
+  ].toSorted((a, b) => compareText(a.dueOn, b.dueOn) || compareText(a.staff, b.staff))
 })
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 type Written = Pick<
   SeenRow<typeof dispatchReports>['values'],

@@ -1,27 +1,25 @@
-import type { GraphTypes } from '../graph/builder.ts'
-
-type Fields<T> = PothosSchemaTypes.ObjectFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<GraphTypes>, T>
+import type { ObjectFields } from '../graph/builder.ts'
 
 /** A number rounded as people read it; `null` stays null. */
 export const rounded = (value: number | null, digits: number): number | null =>
   value === null ? null : Math.round(value * 10 ** digits + Number.EPSILON) / 10 ** digits
 
 /** A field that may be unknown. */
-export const number = <T>(t: Fields<T>, description: string, of: (value: T) => number | null) =>
+export const number = <T>(t: ObjectFields<T>, description: string, of: (value: T) => number | null) =>
   t.float({ nullable: true, description, resolve: (value) => rounded(of(value), 4) })
 
 /** A count. */
-export const count = <T>(t: Fields<T>, description: string, of: (value: T) => number) =>
+export const count = <T>(t: ObjectFields<T>, description: string, of: (value: T) => number) =>
   t.int({ nullable: false, description, resolve: of })
 
 /** A day. */
-export const day = <T>(t: Fields<T>, description: string, of: (value: T) => string | null) =>
+export const day = <T>(t: ObjectFields<T>, description: string, of: (value: T) => string | null) =>
   t.field({ type: 'Date', nullable: true, description, resolve: of })
 
 /** Yes or no. */
-export const yes = <T>(t: Fields<T>, description: string, of: (value: T) => boolean) =>
+export const yes = <T>(t: ObjectFields<T>, description: string, of: (value: T) => boolean) =>
   t.boolean({ nullable: false, description, resolve: of })
 
 /** A text that may be unknown. */
-export const words = <T>(t: Fields<T>, description: string, of: (value: T) => string | null) =>
+export const words = <T>(t: ObjectFields<T>, description: string, of: (value: T) => string | null) =>
   t.string({ nullable: true, description, resolve: of })

@@ -1,8 +1,10 @@
 import { followUpInterviews } from '../../schema/health/follow-up-interviews.ts'
 import { leaveCases } from '../../schema/health/leave-cases.ts'
 import { PERSONNEL } from '../../schema/roles.ts'
+import { compareText } from '../columns/compare-text.ts'
+import { daysFrom } from '../columns/serial.ts'
 import type { View } from '../view/view.ts'
-import { daysFrom, monthsFrom } from './months.ts'
+import { monthsFrom } from './months.ts'
 import { remembered } from './remembered.ts'
 import { type SeenRow, seenReferring, seenRows } from './seen-rows.ts'
 import { settingOf } from './thresholds.ts'
@@ -57,16 +59,14 @@ export const followUpsDue = remembered((view, asOf: string): FollowUpsDue => {
       .toSorted(
         (a, b) =>
           Number(b.overdue ?? false) - Number(a.overdue ?? false) ||
-          compare(a.nextOn ?? '9999', b.nextOn ?? '9999') ||
-          compare(a.leaveCase, b.leaveCase),
+          compareText(a.nextOn ?? '9999', b.nextOn ?? '9999') ||
+          compareText(a.leaveCase, b.leaveCase),
       ),
     relapses: view.has(HEALTH) ? relapsesIn(cases) : null,
   }
 })
 
 type Case = SeenRow<typeof leaveCases>
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const seesTo = (view: View, person: string | null): boolean =>
   view.has([...HEALTH, ...PERSONNEL]) || (person !== null && view.viewer.scope.has(person))

@@ -1,4 +1,5 @@
 import { PERSONNEL } from '../../schema/roles.ts'
+import { compareText } from '../columns/compare-text.ts'
 import type { View } from '../view/view.ts'
 import { type DutyKind, type DutyState, type HrDuty, stateIn, stateWords } from './hr-duties.ts'
 import { datedDuties } from './hr-duties-dated.ts'
@@ -30,8 +31,6 @@ export interface HrCalendar {
 
 const ORDER: readonly DutyState[] = ['OVERDUE', 'DUE', 'PREPARE']
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
 /**
  * The calendar of HR (DOMAIN.md 7.7) in a month: overdue, due, to prepare, of this fiscal year and as things stand
  * today. HR is told what they may read, HR_CORE wishes and proposals too, occupational health of health alone; `null` for
@@ -62,9 +61,9 @@ export const hrCalendar = remembered((view, month: string): HrCalendar | null =>
     .toSorted(
       (a, b) =>
         ORDER.indexOf(a.state) - ORDER.indexOf(b.state) ||
-        compare(a.due, b.due) ||
-        compare(a.kind, b.kind) ||
-        compare(a.title, b.title),
+        compareText(a.due, b.due) ||
+        compareText(a.kind, b.kind) ||
+        compareText(a.title, b.title),
     )
   return { month, asOf: view.today, tasks }
 })

@@ -1,6 +1,7 @@
 import { assignments } from '../../schema/personnel/assignments.ts'
+import { daysFrom } from '../columns/serial.ts'
 import type { View } from '../view/view.ts'
-import { daysBetween, daysFrom } from './months.ts'
+import { daysBetween } from './months.ts'
 import { seenReferring } from './seen-rows.ts'
 
 /** From when to when somebody was on leave; `until` is the first day back. */

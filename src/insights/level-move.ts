@@ -1,8 +1,8 @@
 import type { trainingRecords } from '../../schema/development/training-records.ts'
+import { daysFrom } from '../columns/serial.ts'
 import type { View } from '../view/view.ts'
 import { gradeOn } from './grade-on.ts'
 import { firstWithin, lastWithin, levelHistory } from './level-history.ts'
-import { daysFrom } from './months.ts'
 import type { SeenRow } from './seen-rows.ts'
 
 /** How somebody's level moved over a course, and among whom it may be compared. */

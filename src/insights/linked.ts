@@ -1,14 +1,13 @@
-import type { GraphTypes } from '../graph/builder.ts'
+import type { ObjectFields } from '../graph/builder.ts'
 import type { Extending } from '../graph/extension.ts'
 import type { Table } from '../tables/table.ts'
 import { seenRow } from './seen-rows.ts'
 
-type Fields<T> = PothosSchemaTypes.ObjectFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<GraphTypes>, T>
 type Ref = ReturnType<Extending['refOf']>
 
 /** A row by its key; null where the viewer sees no such row. */
 export const linked = <T>(
-  t: Fields<T>,
+  t: ObjectFields<T>,
   ref: Ref,
   table: Table,
   description: string,
@@ -23,7 +22,7 @@ export const linked = <T>(
 
 /** Rows by their keys, without those the viewer does not see. */
 export const linkedAll = <T>(
-  t: Fields<T>,
+  t: ObjectFields<T>,
   ref: Ref,
   table: Table,
   description: string,
@@ -37,5 +36,5 @@ export const linkedAll = <T>(
   })
 
 /** Texts, such as reasons in Japanese. */
-export const texts = <T>(t: Fields<T>, description: string, of: (value: T) => readonly string[]) =>
+export const texts = <T>(t: ObjectFields<T>, description: string, of: (value: T) => readonly string[]) =>
   t.stringList({ nullable: { list: false, items: false }, description, resolve: of })

@@ -3,6 +3,7 @@ import { trainingRecords } from '../../schema/development/training-records.ts'
 import { trainingRequirements } from '../../schema/development/training-requirements.ts'
 import { assignments } from '../../schema/personnel/assignments.ts'
 import { grades } from '../../schema/personnel/grades.ts'
+import { compareText } from '../columns/compare-text.ts'
 import { fiscalYearOf } from '../japanese/fiscal-years.ts'
 import type { View } from '../view/view.ts'
 import { type Member, membersOn } from './active.ts'
@@ -54,15 +55,14 @@ export const obligationsOn = remembered(
       .toSorted(
         (a, b) =>
           ORDER[a.state] - ORDER[b.state] ||
-          compare(a.due, b.due) ||
-          compare(a.requirement, b.requirement) ||
-          compare(a.staff, b.staff),
+          compareText(a.due, b.due) ||
+          compareText(a.requirement, b.requirement) ||
+          compareText(a.staff, b.staff),
       )
   },
 )
 
 const ORDER: Readonly<Record<ObligationState, number>> = { OVERDUE: 0, PENDING: 1, EXEMPT: 2, DONE: 3 }
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const later = (...days: readonly string[]): string =>
   days.reduce((last, each) => (each > last ? each : last), '')
 /** Whether a requirement is in force in a fiscal year. */

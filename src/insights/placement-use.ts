@@ -5,6 +5,7 @@ import { trainingRecords } from '../../schema/development/training-records.ts'
 import { assignments } from '../../schema/personnel/assignments.ts'
 import { departments } from '../../schema/personnel/departments.ts'
 import { staff } from '../../schema/personnel/staff.ts'
+import { compareText } from '../columns/compare-text.ts'
 import { fiscalYearOf } from '../japanese/fiscal-years.ts'
 import { isTelling, type ToldRate, toldTotal } from '../view/suppression.ts'
 import type { View } from '../view/view.ts'
@@ -93,11 +94,9 @@ export const placementItems = remembered(
           },
         ]
       })
-      .toSorted((a, b) => compare(a.doneOn, b.doneOn) || compare(a.record, b.record))
+      .toSorted((a, b) => compareText(a.doneOn, b.doneOn) || compareText(a.record, b.record))
   },
 )
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The courses that count, with the competencies they lead to. */
 const taughtBy = remembered((view, _asOf: string): ReadonlyMap<string, ReadonlySet<string>> => {

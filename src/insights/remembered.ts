@@ -7,10 +7,8 @@ export function remembered<Q, T>(compute: (view: View, question: Q) => T): (view
     const answers = known.get(view) ?? new Map<string, T>()
     known.set(view, answers)
     const asked = typeof question === 'string' ? question : (JSON.stringify(question) ?? '')
-    if (answers.has(asked)) {
-      const answer = answers.get(asked)
-      if (answer !== undefined) return answer
-    }
+    const answer = answers.get(asked)
+    if (answer !== undefined) return answer
     const made = compute(view, question)
     answers.set(asked, made)
     return made

@@ -1,4 +1,5 @@
 import { grades } from '../../schema/personnel/grades.ts'
+import { compareText } from '../columns/compare-text.ts'
 import { fiscalYearOf } from '../japanese/fiscal-years.ts'
 import { isTelling } from '../view/suppression.ts'
 import type { View } from '../view/view.ts'
@@ -86,14 +87,12 @@ export const retirementOutlook = remembered((view, { asOf, from, to }: Span): Re
     postLimits: members
       .flatMap((member) => limitOf(view, member) ?? [])
       .filter((each) => within(fiscalYearOf(each.from)))
-      .toSorted((a, b) => compare(a.from, b.from) || compare(a.staff, b.staff)),
+      .toSorted((a, b) => compareText(a.from, b.from) || compareText(a.staff, b.staff)),
     handOver: handOverOf(view, retirementsOf(members)).filter(({ fiscalYear }) => within(fiscalYear)),
     members: members.length,
     known: members.filter(({ person }) => person.values.birthDate !== null).length,
   }
 })
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** 正規, as far as the viewer sees to them: HR everybody, others those they lead and themselves. */
 const regularOn = (view: View, asOf: string): readonly Member[] =>
@@ -112,7 +111,7 @@ const retirementsOf = (members: readonly Member[]): readonly Retirement[] =>
       const { separatedOn } = member.person.values
       return separatedOn !== null && separatedOn < on ? [] : [{ staff: member.key, fiscalYear, on }]
     })
-    .toSorted((a, b) => a.fiscalYear - b.fiscalYear || compare(a.staff, b.staff))
+    .toSorted((a, b) => a.fiscalYear - b.fiscalYear || compareText(a.staff, b.staff))
 
 /** Null for who has no post of management, and for who retires before. */
 function limitOf(view: View, member: Member): PostLimit | null {
@@ -153,7 +152,7 @@ function handOverOf(view: View, retirements: readonly Retirement[]): readonly Ha
     .toSorted(
       (a, b) =>
         a.fiscalYear - b.fiscalYear ||
-        compare(a.item.department, b.item.department) ||
-        compare(a.item.competency, b.item.competency),
+        compareText(a.item.department, b.item.department) ||
+        compareText(a.item.competency, b.item.competency),
     )
 }

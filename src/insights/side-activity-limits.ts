@@ -1,11 +1,11 @@
 import { sideActivityPermits } from '../../schema/development/side-activity-permits.ts'
 import { staff } from '../../schema/personnel/staff.ts'
 import { PERSONNEL } from '../../schema/roles.ts'
+import { daysFrom } from '../columns/serial.ts'
 import type { Extension } from '../graph/extension.ts'
 import type { View } from '../view/view.ts'
 import { count, day, number, yes } from './figures.ts'
 import { linked, linkedAll, texts } from './linked.ts'
-import { daysFrom } from './months.ts'
 import { remembered } from './remembered.ts'
 import { type SeenRow, seenRows } from './seen-rows.ts'
 

@@ -1,7 +1,7 @@
-import type { Builder } from '../graph/builder.ts'
 import { isTooFew, type Thresholds } from '../view/suppression.ts'
 import { meanOf } from './bootstrap.ts'
 import { number, yes } from './figures.ts'
+import { once } from './once.ts'
 
 /** A mean about a group, as far as it may be told. */
 export interface ToldMean {
@@ -18,16 +18,8 @@ export function toldMean(values: readonly (number | null)[], thresholds: Thresho
     : { mean: meanOf(known), n: known.length, suppressed: false }
 }
 
-const made = new WeakMap<Builder, ReturnType<typeof make>>()
-
-/** The type of means about groups, made once an API. */
-export function makeToldMean(builder: Builder) {
-  const type = made.get(builder) ?? make(builder)
-  made.set(builder, type)
-  return type
-}
-
-const make = (builder: Builder) =>
+/** The type of means about groups. */
+export const makeToldMean = once((builder) =>
   builder.objectRef<ToldMean>('ToldMean').implement({
     description: 'A mean about a group, as far as it may be told.',
     fields: (t) => ({
@@ -35,4 +27,5 @@ const make = (builder: Builder) =>
       n: number(t, 'Over how many; null where it is hidden.', ({ n }) => n),
       suppressed: yes(t, 'Whether it is hidden, so that nobody is named.', (each) => each.suppressed),
     }),
-  })
+  }),
+)

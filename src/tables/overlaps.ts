@@ -1,3 +1,4 @@
+import { compareText } from '../columns/compare-text.ts'
 import { type Fault, unreadable } from '../columns/fault.ts'
 import { textOf } from '../columns/text-of.ts'
 import { type Arrival, placeFrom, placeFromInEnglish, problemOf } from './arrival.ts'
@@ -42,9 +43,6 @@ export function overlapsIn(
   }
   return { problems, lost: [...lost] }
 }
-
-const compareText = (a: string | null, b: string | null): number =>
-  (a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0
 
 const overlap = (arrival: Arrival, other: Arrival): Fault => ({
   ...unreadable(

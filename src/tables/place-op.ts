@@ -36,10 +36,7 @@ export function placeOp(op: RowOp, index: number, grid: SheetGrid, soFar: SoFar)
   if (op.kind === 'ADD') return row === undefined ? placeNew(op, grid, soFar) : compare(op, index, row, grid)
   if (row !== undefined) return compare(op, index, row, grid)
   // What was to be cleared and is not there any more is done.
-  const clears = op.key.every(({ column }) =>
-    op.cells.some((each) => each.column === column && each.after === null),
-  )
-  return clears ? { row: -1, isNew: false, changes: [] } : { state: 'MOVED', what: 'the row' }
+  return clearsRecord(op) ? { row: -1, isNew: false, changes: [] } : { state: 'MOVED', what: 'the row' }
 }
 
 /** Lists of rows that nobody else holds: they may be changed in place, where copying them for each op would cost too much. */
@@ -97,6 +94,16 @@ export function withRow(grid: SheetGrid, at: number, own: OwnRows = new Map()): 
     struck: grid.struck.map((place) => (place.row >= at ? { ...place, row: place.row + 1 } : place)),
   }
 }
+
+/** Whether an op takes its record away: every cell of the key is cleared. */
+export const clearsRecord = ({ key, cells }: RowOp): boolean =>
+  key.every(({ column }) => cells.some((each) => each.column === column && each.after === null))
+
+/** The changes of an op that a row holds. */
+export const changesIn = (op: RowOp, row: number, grid: SheetGrid): readonly CellChange[] =>
+  op.cells.filter(
+    ({ column, before, after }) => !holdsSame(before, after) && holdsSame(cellAt(grid, row, column), after),
+  )
 
 /** Tells whether two cells hold the same, as far as storing can tell: a day may have lost its format, or be written out. */
 export const holdsSame = (a: Cell, b: Cell): boolean => sameCell(storedCell(a), storedCell(b))

@@ -1,4 +1,5 @@
-import type { Cell } from '../columns/cell.ts'
+import { type Cell, isDateCell } from '../columns/cell.ts'
+import { isoOfSerial } from '../columns/serial.ts'
 import { fiscalYearOf } from '../japanese/fiscal-years.ts'
 import { isFilled } from './blank.ts'
 import type { IntendedCell, IntendedRow, StoodRow, WriteFault } from './intent.ts'
@@ -161,11 +162,9 @@ function yearOf(
   if (typeof year === 'number') return year
   const dated = table.key.find((name) => table.columns[name]?.kind === 'date') ?? table.datedBy
   const day = after(dated ?? undefined)
-  return typeof day === 'object' && day !== null && 'serial' in day ? fiscalYearOfSerial(day.serial) : null
+  const iso = isDateCell(day) ? isoOfSerial(day.serial) : null
+  return iso === null ? null : fiscalYearOf(iso)
 }
-
-const fiscalYearOfSerial = (serial: number): number =>
-  fiscalYearOf(new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10))
 
 /** The title of the sheet says the year, so that no column needs to. */
 const isYearOfTitle = (identity: string, table: Table, { reading }: OpenSheet): boolean =>

@@ -194,7 +194,7 @@ export class WriteDesk {
     answer: AcceptedWrite['answer'],
     reverts: string | null,
   ): Promise<WriteAnswer> {
-    const { ledger, overlay, keeper } = this.#options
+    const { ledger, keeper } = this.#options
     const ops = drafts.flatMap((draft) => draft.ops)
     const accepted: AcceptedWrite = {
       id: randomUUID(),
@@ -214,8 +214,7 @@ export class WriteDesk {
     if (ops.length === 0) ledger.settle([{ id: write.id, state: 'APPLIED', reason: null }], this.#now())
     else {
       this.#seen.expect(write.id, drafts, this.#office())
-      overlay.put(workbook, { id: write.id, ops })
-      this.#writers.get(workbook)?.add(write, ops)
+      this.#handOver(write, ops)
       const shown = keeper.publish().finally(() => this.#showing.delete(write.id))
       this.#showing.set(write.id, shown)
       await shown
@@ -241,7 +240,7 @@ export class WriteDesk {
 
   /** What our own change went into is put back by a write of the service itself, recorded like any other. */
   #restore(ops: readonly RowOp[], cause: KeptWrite): void {
-    const { ledger, overlay } = this.#options
+    const { ledger } = this.#options
     const rows = restoredRows(ops, cause, this.#office())
     const accepted: AcceptedWrite = {
       id: randomUUID(),
@@ -258,8 +257,13 @@ export class WriteDesk {
     }
     ledger.accept(accepted)
     const write = pending(accepted)
-    overlay.put(cause.workbook, { id: write.id, ops })
-    this.#writers.get(cause.workbook)?.add(write, ops)
+    this.#handOver(write, ops)
+  }
+
+  /** Shows a write that is on the disk, and gives it to the writer of its workbook. */
+  #handOver(write: KeptWrite, ops: readonly RowOp[]): void {
+    this.#options.overlay.put(write.workbook, { id: write.id, ops })
+    this.#writers.get(write.workbook)?.add(write, ops)
   }
 
   #office(): OfficeRows {

@@ -1,7 +1,7 @@
 import type { Cell } from '../columns/cell.ts'
 import type { SheetGrid } from '../tables/grid.ts'
 import { rowsWith } from '../tables/key-index.ts'
-import { cellAt, holdsSame } from '../tables/place-op.ts'
+import { cellAt, changesIn, holdsSame } from '../tables/place-op.ts'
 import type { CellChange, ColumnCell, RowOp, SentOp } from '../tables/row-op.ts'
 
 /** A change in a row that another record had, and the rows of the earlier sheet that may have been that record's. */
@@ -29,7 +29,7 @@ export function displacedBy<T extends SentOp>(
     const now = after.find(({ title }) => title === each.op.sheet)
     const then = before.find(({ title }) => title === each.op.sheet)
     if (!now || !then) continue
-    const ours = hitsIn(each, now)
+    const ours = changesIn(each.op, each.row, now)
     if (each.op.kind === 'ADD') back.set(each, strewn(each.op, now))
     else if (isLeftover(each, ours, sent, now)) back.set(each, cleared(each, ours, now))
     else open.push(overwritten(each, ours, then, now))
@@ -41,19 +41,22 @@ export function displacedBy<T extends SentOp>(
 /** Whose row each was: a record that can have stood in one row only has not stood in the others. */
 function settled<T>(all: readonly Overwritten<T>[]): ReadonlyMap<Overwritten<T>, number> {
   const rows = new Map<Overwritten<T>, number>()
-  const isFree = ({ then }: Overwritten<T>, row: number): boolean =>
-    !rows.entries().some(([each, taken]) => each.then === then && taken === row)
+  const taken = new Set<string>()
+  const place = ({ then }: Overwritten<T>, row: number): string => `${then.title}\u0000${row}`
   for (;;) {
-    const open = all.filter((each) => !rows.has(each) && each.candidates.some((row) => isFree(each, row)))
-    const free = new Map(open.map((each) => [each, each.candidates.filter((row) => isFree(each, row))]))
+    const open = all
+      .filter((each) => !rows.has(each))
+      .map((each) => ({ each, free: each.candidates.filter((row) => !taken.has(place(each, row))) }))
+    const alike = Map.groupBy(open, ({ each, free }) => `${each.then.title}\u0000${free}`)
     // Records that all were cleared come back in any order, where there are as many rows as records.
-    const next = open.find((each) => {
-      const own = free.get(each) ?? []
-      return own.length === open.filter((other) => String(free.get(other)) === String(own)).length
-    })
-    const row = next && free.get(next)?.[0]
+    const next = open.find(
+      ({ each, free }) =>
+        free.length > 0 && free.length === alike.get(`${each.then.title}\u0000${free}`)?.length,
+    )
+    const [row] = next?.free ?? []
     if (next === undefined || row === undefined) return rows
-    rows.set(next, row)
+    rows.set(next.each, row)
+    taken.add(place(next.each, row))
   }
 }
 
@@ -62,17 +65,8 @@ function strewn(op: RowOp, now: SheetGrid): RowOp[] {
   const mine = op.cells.filter(({ after }) => after !== null)
   if (mine.every(({ column }) => isInPlace(op, column, now))) return []
   const key = mine.map(({ column, after }) => ({ column, cell: after }))
-  const [row, other] = rowsWith(key, now.rows, op.dataFrom)
-  if (row === undefined || other !== undefined) return []
-  const cells = mine.map(({ column, after }) => ({ column, before: after, after: null }))
-  return [{ ...op, kind: 'CHANGE', headers: headersIn(op, key, now), key, below: null, cells }]
+  return rowsWith(key, now.rows, op.dataFrom).length === 1 ? [clearing(op, key, mine, now)] : []
 }
-
-/** The cells of a change that hold what it wrote. */
-const hitsIn = ({ op, row }: SentOp, now: SheetGrid): readonly CellChange[] =>
-  op.cells.filter(
-    ({ column, before, after }) => !holdsSame(before, after) && holdsSame(cellAt(now, row, column), after),
-  )
 
 /** Whether a change stands alone in a row that is blank but for what we wrote: its record was removed meanwhile. */
 function isLeftover(
@@ -84,7 +78,7 @@ function isLeftover(
   const ours = new Set(
     sent
       .filter((each) => each.row === row && each.op.sheet === op.sheet)
-      .flatMap((each) => hitsIn(each, now).map(({ column }) => column)),
+      .flatMap((each) => changesIn(each.op, row, now).map(({ column }) => column)),
   )
   const cells = now.rows[row] ?? []
   return (
@@ -95,13 +89,31 @@ function isLeftover(
 
 /** Clears what a change left in a row of nobody. */
 function cleared({ op, row }: SentOp, hits: readonly CellChange[], now: SheetGrid): RowOp[] {
-  const width = now.rows[headerRowOf(op)]?.length ?? 0
-  const key = Array.from({ length: width }, (_, column) => ({ column, cell: cellAt(now, row, column) }))
-  const cells = hits
-    .filter(({ after }) => after !== null)
-    .map(({ column, after }) => ({ column, before: after, after: null }))
-  return [{ ...op, headers: headersIn(op, key, now), key, below: null, cells }]
+  const filled = hits.filter(({ after }) => after !== null)
+  return [clearing(op, wholeRow(op, row, now), filled, now)]
 }
+
+/** Takes away what we wrote into a row. */
+const clearing = (
+  op: RowOp,
+  key: readonly ColumnCell[],
+  written: readonly CellChange[],
+  now: SheetGrid,
+): RowOp => ({
+  ...op,
+  kind: 'CHANGE',
+  headers: headersIn(op, key, now),
+  key,
+  below: null,
+  cells: written.map(({ column, after }) => ({ column, before: after, after: null })),
+})
+
+/** Every cell of a row under the headers, blank ones as well. */
+const wholeRow = (op: RowOp, row: number, grid: SheetGrid): readonly ColumnCell[] =>
+  Array.from({ length: grid.rows[headerRowOf(op)]?.length ?? 0 }, (_, column) => ({
+    column,
+    cell: cellAt(grid, row, column),
+  }))
 
 /** The cells that a change went into, and how what stood in them before comes back. */
 function overwritten<T extends SentOp>(
@@ -139,8 +151,7 @@ function backIn(
     return holdsSame(theirs, ours) ? [] : [{ column, before: ours, after: theirs }]
   })
   if (cells.length === 0) return []
-  const width = now.rows[headerRowOf(op)]?.length ?? 0
-  const left = Array.from({ length: width }, (_, column) => ({ column, cell: cellAt(now, row, column) }))
+  const left = wholeRow(op, row, now)
   const columns = keyIn(op, now).map(({ column }) => column)
   if (left.every(({ cell }) => cell === null)) {
     const key = columns.map((column) => ({
@@ -175,13 +186,10 @@ function rowsBefore(
   now: SheetGrid,
 ): readonly number[] {
   const keyNow = keyIn(op, now).map(({ column }) => ({ column, cell: cellAt(now, row, column) }))
-  const [own] = rowsWith(keyIn(op, then), then.rows, op.dataFrom)
+  const keyThen = keyIn(op, then)
   if (keyNow.every(({ column }) => column >= 0 && hits.every((hit) => hit.column !== column))) {
-    const keyThen = keyIn(op, then).map(({ column }, index) => ({
-      column,
-      cell: keyNow[index]?.cell ?? null,
-    }))
-    const known = rowsWith(keyThen, then.rows, op.dataFrom)
+    const key = keyThen.map(({ column }, index) => ({ column, cell: keyNow[index]?.cell ?? null }))
+    const known = rowsWith(key, then.rows, op.dataFrom)
     return known.length === 1 ? known : []
   }
   const width = Math.max(now.rows[row]?.length ?? 0, then.rows[headerRowOf(op)]?.length ?? 0)
@@ -195,15 +203,14 @@ function rowsBefore(
       ? [at]
       : []
   })
-  const isGone = (at: number): boolean =>
-    rowsWith(
-      keyIn(op, now).map(({ column }, index) => ({
-        column,
-        cell: cellAt(then, at, keyIn(op, then)[index]?.column ?? -1),
-      })),
-      now.rows,
-      op.dataFrom,
-    ).length === 0
+  const isGone = (at: number): boolean => {
+    const key = keyNow.map(({ column }, index) => ({
+      column,
+      cell: cellAt(then, at, keyThen[index]?.column ?? -1),
+    }))
+    return rowsWith(key, now.rows, op.dataFrom).length === 0
+  }
+  const [own] = rowsWith(keyThen, then.rows, op.dataFrom)
   if (own !== undefined && like.includes(own) && isGone(own)) return [own]
   return like.length === 1 ? like : like.filter(isGone)
 }

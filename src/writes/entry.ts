@@ -18,12 +18,12 @@ export interface Entry {
 
 /** What is known of an attempt that is to be looked for. */
 export interface Doubt {
-  readonly sentAt: number
   /** When it can take effect no more, and has shown where it did. */
   readonly until: number
   /** What was sent where. */
   readonly sent: readonly SentOp[]
-  looks: number
+  /** It was looked for before. */
+  isKnown: boolean
   /** What the sheets held when they were looked at last. */
   seen: readonly SheetGrid[]
 }

@@ -1,6 +1,6 @@
 import type { SheetGrid } from '../tables/grid.ts'
 import { rowsWith } from '../tables/key-index.ts'
-import { cellAt, holdsSame } from '../tables/place-op.ts'
+import { cellAt, changesIn, holdsSame } from '../tables/place-op.ts'
 import type { RowOp } from '../tables/row-op.ts'
 
 /** What takes changes back, of those that stand where they were meant to and that nobody changed since. */
@@ -12,11 +12,10 @@ export const undoneBy = (ops: readonly RowOp[], sheets: readonly SheetGrid[]): r
     )
     const [row] = grid && isAsPlanned ? rowsWith(op.key, grid.rows, op.dataFrom) : []
     if (grid === undefined || row === undefined) return []
-    const cells = op.cells
-      .filter(
-        ({ column, before, after }) =>
-          !holdsSame(before, after) && holdsSame(cellAt(grid, row, column), after),
-      )
-      .map(({ column, before, after }) => ({ column, before: after, after: before }))
+    const cells = changesIn(op, row, grid).map(({ column, before, after }) => ({
+      column,
+      before: after,
+      after: before,
+    }))
     return cells.length === 0 ? [] : [{ ...op, kind: 'CHANGE', below: null, cells }]
   })

@@ -74,8 +74,10 @@ export class WorkbookWriter {
   /** Takes a write of an earlier process up; one that was sent may have been done. `seen` is what was read last then. */
   resume(write: KeptWrite, seen: readonly SheetGrid[]): void {
     const sentAt = write.sentAt === null ? null : Date.parse(write.sentAt)
-    const until = (sentAt ?? 0) + this.#options.source.pace.lateMs
-    const doubt = sentAt === null ? null : { sentAt, until, sent: write.sent, looks: 0, seen }
+    const doubt =
+      sentAt === null
+        ? null
+        : { until: sentAt + this.#options.source.pace.lateMs, sent: write.sent, isKnown: false, seen }
     this.#take({ write, ops: null, doubt, half: [], notBefore: 0, moves: 0 })
   }
 
@@ -190,13 +192,12 @@ export class WorkbookWriter {
   }
 
   #end(pairs: readonly Pair[]): void {
-    for (const { entry, outcome } of pairs) if (endOf(outcome)?.reason) this.#undo(entry)
-    this.#settle(
-      pairs.flatMap(({ entry, outcome }) => {
-        const end = endOf(outcome)
-        return end === null ? [] : [{ entry, ...end }]
-      }),
-    )
+    const ends = pairs.flatMap(({ entry, outcome }): End[] => {
+      const end = endOf(outcome)
+      return end === null ? [] : [{ entry, ...end }]
+    })
+    for (const { entry, reason } of ends) if (reason) this.#undo(entry)
+    this.#settle(ends)
   }
 
   /** Of a write that comes to nothing after an attempt that did half of it, that half is taken back. */
@@ -233,7 +234,7 @@ export class WorkbookWriter {
       if (outcome.state !== 'UNKNOWN' && outcome.state !== 'DISPLACED') continue
       // What went into another's row comes no more, but far away a change may show late.
       const until = sentAt + (outcome.state === 'UNKNOWN' ? source.pace.lateMs : source.pollMs)
-      entry.doubt = { sentAt, until, sent: sentOps(entry.ops ?? [], outcome.at), looks: 0, seen }
+      entry.doubt = { until, sent: sentOps(entry.ops ?? [], outcome.at), isKnown: false, seen }
     }
   }
 
@@ -279,6 +280,7 @@ export class WorkbookWriter {
     const sent = doubtful.flatMap((entry) => (entry.doubt?.sent ?? []).map((each) => ({ ...each, entry })))
     const bySheets = Map.groupBy(sent, ({ entry }) => entry.doubt?.seen ?? [])
     for (const [seen, ops] of bySheets) {
+      if (seen === sheets) continue
       const back = displacedBy(ops, seen, sheets)
       for (const [entry, own] of Map.groupBy(back, ([{ entry: each }]) => each)) {
         this.#options.restore(
@@ -312,8 +314,8 @@ export class WorkbookWriter {
     if (isWritten(planned, this.#sheets)) this.#settle([{ entry, state: 'APPLIED', reason: null }])
     else if (now >= doubt.until) this.#sendAgain(entry)
     else {
-      const next = doubt.looks === 0 ? SECOND_LOOK_MS : source.pollMs
-      doubt.looks++
+      const next = doubt.isKnown ? source.pollMs : SECOND_LOOK_MS
+      doubt.isKnown = true
       entry.notBefore = Math.min(now + next, Math.max(doubt.until, now + 1_000))
     }
   }

@@ -1,6 +1,6 @@
 import type { SheetGrid } from '../tables/grid.ts'
 import { rowsWith } from '../tables/key-index.ts'
-import { cellAt, holdsSame } from '../tables/place-op.ts'
+import { cellAt, clearsRecord, holdsSame } from '../tables/place-op.ts'
 import type { RowOp } from '../tables/row-op.ts'
 
 /**
@@ -13,9 +13,7 @@ export function isWritten(ops: readonly RowOp[], sheets: readonly SheetGrid[]): 
     const grid = sheets.find(({ title }) => title === op.sheet)
     if (grid === undefined) return false
     const [row] = rowsWith(op.key, grid.rows, op.dataFrom)
-    const clears = op.key.every(({ column }) =>
-      op.cells.some((each) => each.column === column && each.after === null),
-    )
+    const clears = clearsRecord(op)
     if (row === undefined) {
       // Somebody may have taken the row away since; what was to be cleared is.
       if (clears) proofs += 1

@@ -7,10 +7,12 @@ import { GRANTED } from '../../src/demo/accounts.ts'
 import { DEMO_DAY } from '../../src/demo/calendar.ts'
 import { writeDemoOffice } from '../../src/demo/office.ts'
 import { viewerOf } from '../../src/insights/viewer-of.ts'
-import { graph, schema } from '../../src/running-office.ts'
+import { officeGraph, schema } from '../../src/running-office.ts'
 import { buildSnapshot, type Snapshot } from '../../src/snapshot/snapshot.ts'
 import { openView, type View } from '../../src/view/view.ts'
 import { readDemo } from './read-demo.ts'
+
+const graph = officeGraph()
 
 /** The demo office in service, without a server. */
 export interface AskedDemo {

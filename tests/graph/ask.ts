@@ -1,6 +1,8 @@
 import { graphqlSync } from 'graphql'
-import { graph } from '../../src/running-office.ts'
+import { officeGraph } from '../../src/running-office.ts'
 import type { View } from '../../src/view/view.ts'
+
+const graph = officeGraph()
 
 /** Answers a document for a view; its data as plain JSON. */
 export function ask(

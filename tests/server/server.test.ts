@@ -1,11 +1,13 @@
 import { get as httpGet } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { graph } from '../../src/running-office.ts'
+import { officeGraph } from '../../src/running-office.ts'
 import { forbidden, makeServer } from '../../src/server/server.ts'
 import { demoSignIn } from '../../src/server/sign-in.ts'
 import { snapshotOfSmallOffice, viewAs } from '../office-of.ts'
 import { SAMPLE_OFFICE } from '../sample-office.ts'
+
+const graph = officeGraph()
 
 const view = viewAs(snapshotOfSmallOffice(SAMPLE_OFFICE), { roles: ['HR'] })
 const faults: unknown[] = []

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { graphql } from 'graphql'
 import { afterEach, describe, expect, test } from 'vitest'
 import { openLedger } from '../../src/ledger/sqlite.ts'
-import { graph, schema } from '../../src/running-office.ts'
+import { officeGraph, schema } from '../../src/running-office.ts'
 import { SnapshotKeeper } from '../../src/snapshot/keeper.ts'
 import type { Snapshot } from '../../src/snapshot/snapshot.ts'
 import { connectGoogle } from '../../src/sources/google/connection.ts'
@@ -17,6 +17,8 @@ import { type Fault, failAfter, failBefore, overQuota } from '../sheets-emulator
 import type { PersonAtSheet } from '../sheets-emulator/person-at-sheet.ts'
 import { VirtualClock } from '../sheets-emulator/virtual-clock.ts'
 import { putSheets } from '../sources/google/google-desk.ts'
+
+const graph = officeGraph()
 
 const POLL = 10_000
 const MINUTE = 60_000

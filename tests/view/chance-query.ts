@@ -13,10 +13,12 @@ import {
 } from 'graphql'
 import type { Random } from '../../src/demo/random.ts'
 import { encodeId } from '../../src/graph/ids.ts'
-import { graph } from '../../src/running-office.ts'
+import { officeGraph } from '../../src/running-office.ts'
 import type { Snapshot } from '../../src/snapshot/snapshot.ts'
 import { codeField } from '../../src/tables/code-field.ts'
 import { codeOfKey, type Row } from '../../src/tables/row.ts'
+
+const graph = officeGraph()
 
 /** What a query may ask about: rows as they are stored, hidden ones too, so that it aims at what must not be told. */
 export interface Aims {

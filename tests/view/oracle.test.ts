@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { type Random, random } from '../../src/demo/random.ts'
 import { encodeId } from '../../src/graph/ids.ts'
 import { fieldName } from '../../src/graph/names.ts'
-import { graph } from '../../src/running-office.ts'
+import { officeGraph } from '../../src/running-office.ts'
 import type { Snapshot } from '../../src/snapshot/snapshot.ts'
 import { codeField } from '../../src/tables/code-field.ts'
 import type { Row } from '../../src/tables/row.ts'
@@ -24,6 +24,8 @@ import {
 } from './may-see.ts'
 import { probedAccess } from './probed-access.ts'
 import { twinOf } from './twin-office.ts'
+
+const graph = officeGraph()
 
 const OFFICES = 16
 /** Documents by office; one asks two or so of the schema's queries. */

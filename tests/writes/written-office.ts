@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { graphql } from 'graphql'
 import { type Clock, systemClock } from '../../src/clock.ts'
 import { openLedger } from '../../src/ledger/sqlite.ts'
-import { graph, schema } from '../../src/running-office.ts'
+import { officeGraph, schema } from '../../src/running-office.ts'
 import { SnapshotKeeper } from '../../src/snapshot/keeper.ts'
 import { memorySource, plainSheet } from '../../src/sources/memory.ts'
 import type { SheetGrid, Source } from '../../src/sources/source.ts'
@@ -13,6 +13,8 @@ import type { Viewer } from '../../src/view/viewer.ts'
 import { WriteDesk } from '../../src/writes/desk.ts'
 import { WriteOverlay } from '../../src/writes/overlay.ts'
 import { type SmallOffice, viewAs } from '../office-of.ts'
+
+const graph = officeGraph()
 
 /** An office in service that is read and written through the API. */
 export interface WrittenOffice {

@@ -1,4 +1,5 @@
 import type { Cell } from '../../columns/cell.ts'
+import { serialOfIso } from '../../columns/serial.ts'
 import { SourceError } from '../source.ts'
 import { NOT_A_NUMBER, wholeNumber, writtenNumber } from './number-text.ts'
 import type { SharedStrings } from './shared-strings.ts'
@@ -79,10 +80,9 @@ function isoDate(written: string): Cell {
   const match = ISO.exec(written)
   if (match === null) return { error: written }
   const [, date, hours = '0', minutes = '0', seconds = '0'] = match
-  const days = date === undefined ? 0 : (Date.parse(`${date}T00:00:00Z`) - DAY_ZERO) / 86_400_000
+  const days = date === undefined ? 0 : serialOfIso(date)
   if (Number.isNaN(days)) return { error: written }
   return { serial: days + (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) / 86_400 }
 }
 
-const DAY_ZERO = Date.UTC(1899, 11, 30)
 const ISO = /^(?:(\d{4}-\d\d-\d\d)(?:T|$))?(?:(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?Z?)?$/

@@ -2,7 +2,7 @@ import type { Area } from '../source.ts'
 import type { ChangedRow } from './changed-rows.ts'
 import { attributeEdit, type Edit } from './edit.ts'
 import { blockOf, blocksOf, grown, referenceOfBlock } from './ranges.ts'
-import type { SheetText } from './row-places.ts'
+import { type SheetText, tagsBeforeRows } from './row-places.ts'
 import { afterElement, attribute, nextTag, type Tag, textUntilTag } from './xml.ts'
 
 /** The edits that let what a sheet says of its ranges hold for changed rows too, and its filter where that grew. */
@@ -83,15 +83,9 @@ function inAttribute(xml: string, tag: Tag, kind: Kind, part: string): readonly 
   return [{ kind, text, edit: (after) => attributeEdit(xml, tag, name, after, part) }]
 }
 
-function dimensionEdits({ xml, prefix, part, sheetData }: SheetText, changed: readonly ChangedRow[]): Edit[] {
-  let at = 0
-  for (
-    let tag = nextTag(xml, at, part);
-    tag !== null && tag.end < sheetData.end;
-    tag = nextTag(xml, at, part)
-  ) {
-    at = tag.end
-    if (tag.name !== 'dimension' || tag.prefix !== prefix) continue
+function dimensionEdits(sheet: SheetText, changed: readonly ChangedRow[]): Edit[] {
+  const { xml, part } = sheet
+  for (const tag of tagsBeforeRows(sheet, 'dimension')) {
     const block = blockOf(attribute(xml, tag, 'ref', part) ?? '')
     if (block === null) return []
     const columns = changed.flatMap(({ cells }) => [...cells.keys()])

@@ -1,8 +1,15 @@
 import { type Cell, isDateCell } from '../../columns/cell.ts'
 import type { ChangedRow } from './changed-rows.ts'
-import { type CellPlace, cellsOf, type RowPlace, rowAt, type SheetText } from './row-places.ts'
+import {
+  type CellPlace,
+  cellsOf,
+  type RowPlace,
+  rowAt,
+  type SheetText,
+  tagsBeforeRows,
+} from './row-places.ts'
 import { type CellStyles, DATE, STRUCK } from './styles.ts'
-import { attribute, isOn, nextTag } from './xml.ts'
+import { attribute, isOn } from './xml.ts'
 
 /** How a row looks: what its tag says of its height and style, and the styles of its cells. */
 export interface RowLook {
@@ -104,17 +111,10 @@ export function looksOf(sheet: SheetText, styles: CellStyles): Looks {
 const KEPT = ['s', 'customFormat', 'ht', 'customHeight'] as const
 
 /** The styles that columns have for cells which are not there. */
-function columnStyles({ xml, prefix, part, sheetData }: SheetText): (column: number) => string | null {
+function columnStyles(sheet: SheetText): (column: number) => string | null {
   const ranges: { readonly from: number; readonly to: number; readonly style: string | null }[] = []
-  let at = 0
-  for (
-    let tag = nextTag(xml, at, part);
-    tag !== null && tag.end < sheetData.end;
-    tag = nextTag(xml, at, part)
-  ) {
-    at = tag.end
-    if (tag.name !== 'col' || tag.prefix !== prefix) continue
-    const value = (name: string): string | null => attribute(xml, tag, name, part)
+  for (const tag of tagsBeforeRows(sheet, 'col')) {
+    const value = (name: string): string | null => attribute(sheet.xml, tag, name, sheet.part)
     ranges.push({ from: Number(value('min')) - 1, to: Number(value('max')) - 1, style: value('style') })
   }
   return (column) => ranges.find(({ from, to }) => from <= column && column <= to)?.style ?? null

@@ -18,6 +18,19 @@ export interface SheetText {
   readonly rows: readonly RowPlace[]
 }
 
+/** The tags of a name that stand before the rows. */
+export function* tagsBeforeRows({ xml, prefix, part, sheetData }: SheetText, name: string): Generator<Tag> {
+  let at = 0
+  for (
+    let tag = nextTag(xml, at, part);
+    tag !== null && tag.end < sheetData.end;
+    tag = nextTag(xml, at, part)
+  ) {
+    at = tag.end
+    if (tag.name === name && tag.prefix === prefix) yield tag
+  }
+}
+
 /** Where a row is written. */
 export interface RowPlace {
   readonly row: number
