@@ -1,7 +1,7 @@
-import { assignments } from '../../schema/personnel/assignments.ts'
 import { staff } from '../../schema/personnel/staff.ts'
+import { ordersUpTo } from './orders.ts'
 import { remembered } from './remembered.ts'
-import { type SeenRow, seenReferring, seenRows } from './seen-rows.ts'
+import { type SeenRow, seenRows } from './seen-rows.ts'
 
 /** Somebody who belonged to the office on a day, as they stood then. */
 export interface Member {
@@ -28,10 +28,7 @@ export const membersOn = remembered((view, asOf: string): readonly Member[] =>
     const { hiredOn, separatedOn, serviceStatus, department, grade, concurrentDepartments } = person.values
     if ((hiredOn ?? '') > asOf || (separatedOn !== null && separatedOn < asOf)) return []
     if (serviceStatus === 'SEPARATED' && separatedOn === null) return []
-    const last = seenReferring(view, assignments, 'staff', person.key)
-      .filter(({ values }) => (values.effectiveOn ?? '9999') <= asOf && !BESIDE.has(values.kind ?? ''))
-      .toSorted((a, b) => ((a.values.effectiveOn ?? '') < (b.values.effectiveOn ?? '') ? -1 : 1))
-      .at(-1)
+    const last = ordersUpTo(view, person.key, asOf).findLast(({ values }) => !BESIDE.has(values.kind ?? ''))
     const isPast = asOf < view.today
     const away = last?.values.kind != null && AWAY.has(last.values.kind)
     return [

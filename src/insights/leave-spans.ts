@@ -1,8 +1,7 @@
-import { assignments } from '../../schema/personnel/assignments.ts'
 import { daysFrom } from '../columns/serial.ts'
 import type { View } from '../view/view.ts'
 import { daysBetween } from './months.ts'
-import { seenReferring } from './seen-rows.ts'
+import { ordersUpTo } from './orders.ts'
 
 /** From when to when somebody was on leave; `until` is the first day back. */
 export interface LeaveSpan {
@@ -17,10 +16,7 @@ export interface LeaveSpan {
  */
 export function leaveSpans(view: View, staffNumber: string, asOf: string): readonly LeaveSpan[] {
   const spans: LeaveSpan[] = []
-  const orders = seenReferring(view, assignments, 'staff', staffNumber)
-    .filter(({ values }) => (values.effectiveOn ?? '9999') <= asOf)
-    .toSorted((a, b) => ((a.values.effectiveOn ?? '') < (b.values.effectiveOn ?? '') ? -1 : 1))
-  for (const { values } of orders) {
+  for (const { values } of ordersUpTo(view, staffNumber, asOf)) {
     const { effectiveOn, endedOn } = values
     if (effectiveOn === null) continue
     const kind: string | null = values.kind

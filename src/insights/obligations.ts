@@ -1,7 +1,6 @@
 import { trainingCourses } from '../../schema/development/training-courses.ts'
 import { trainingRecords } from '../../schema/development/training-records.ts'
 import { trainingRequirements } from '../../schema/development/training-requirements.ts'
-import { assignments } from '../../schema/personnel/assignments.ts'
 import { grades } from '../../schema/personnel/grades.ts'
 import { compareText } from '../columns/compare-text.ts'
 import { fiscalYearOf } from '../japanese/fiscal-years.ts'
@@ -10,9 +9,10 @@ import { type Member, membersOn } from './active.ts'
 import { seesNames } from './group-figures.ts'
 import { leaveSpans, shareOnLeave } from './leave-spans.ts'
 import { monthsFrom } from './months.ts'
+import { ordersUpTo } from './orders.ts'
 import { remembered } from './remembered.ts'
 import { endOf, startOf } from './retirement.ts'
-import { type SeenRow, seenReferring, seenRow, seenRows } from './seen-rows.ts'
+import { type SeenRow, seenRow, seenRows } from './seen-rows.ts'
 import { staysUpTo } from './tenure.ts'
 
 /** How somebody stands to a training they must have done. */
@@ -140,15 +140,10 @@ function startOfWindow(
 
 /** The last order that promoted somebody into the grade they have; without orders, since when they have it, if not from hire. */
 function promotedOn(view: View, { key, grade, person }: Member, asOf: string): string | null {
-  const orders = seenReferring(view, assignments, 'staff', key).filter(
-    ({ values }) => values.kind === 'PROMOTION' && (values.effectiveOn ?? '9999') <= asOf,
+  const last = ordersUpTo(view, key, asOf).findLast(
+    ({ values }) => values.kind === 'PROMOTION' && values.grade === grade,
   )
-  const last = orders
-    .filter(({ values }) => values.grade === grade)
-    .map(({ values }) => values.effectiveOn ?? '')
-    .toSorted()
-    .at(-1)
-  if (last !== undefined) return last
+  if (last) return last.values.effectiveOn
   const { gradeSince, hiredOn } = person.values
   return gradeSince === null || gradeSince === hiredOn || gradeSince > asOf ? null : gradeSince
 }

@@ -1,10 +1,10 @@
-import { assignments } from '../../schema/personnel/assignments.ts'
 import { departments } from '../../schema/personnel/departments.ts'
 import { staff } from '../../schema/personnel/staff.ts'
 import type { View } from '../view/view.ts'
 import { wholeMonths } from './months.ts'
+import { ordersUpTo } from './orders.ts'
 import { remembered } from './remembered.ts'
-import { seenReferring, seenRow, seenRows } from './seen-rows.ts'
+import { seenRow, seenRows } from './seen-rows.ts'
 
 /** A stay in one place; a place that was renamed or joined goes on. */
 export interface Stay {
@@ -23,9 +23,7 @@ const MOVES: ReadonlySet<string> = new Set(['HIRE', 'TRANSFER', 'PROMOTION', 'DE
  */
 export const staysUpTo = remembered(
   (view, { staffNumber, asOf }: { staffNumber: string; asOf: string }): readonly Stay[] => {
-    const orders = seenReferring(view, assignments, 'staff', staffNumber)
-      .filter(({ values }) => MOVES.has(values.kind ?? '') && (values.effectiveOn ?? '9999') <= asOf)
-      .toSorted((a, b) => ((a.values.effectiveOn ?? '') < (b.values.effectiveOn ?? '') ? -1 : 1))
+    const orders = ordersUpTo(view, staffNumber, asOf).filter(({ values }) => MOVES.has(values.kind ?? ''))
     const stays: Stay[] = []
     for (const { values } of orders) {
       const { department, effectiveOn } = values
