@@ -140,12 +140,10 @@ export async function campaign(
     const work = (near: readonly string[]) => (hands: Parameters<typeof people.work>[2]) =>
       people.work(act, sheet, hands, near)
     if (google === null) await store.act(sheet.workbook, work(chance.chance(0.6) ? hot() : []))
-    else if (act === 'edit') {
-      // No call of Google's compares and writes in one: a cell is edited when nothing is about to go over it unseen.
-      google.actBefore(sheet.workbook, 'look', work(google.isLatePending ? [] : hot()))
-    } else if (chance.chance(0.6) && act !== 'rename' && act !== 'rename back' && act !== 'move column')
-      google.actBefore(sheet.workbook, 'write', work([]))
-    else await store.act(sheet.workbook, work([]))
+    // A header that has its name again only at the next write would keep that waiting.
+    else if (act !== 'rename back' && chance.chance(0.6))
+      google.actBefore(sheet.workbook, chance.chance(0.7) ? 'write' : 'look', work(hot()))
+    else await store.act(sheet.workbook, work(hot()))
   }
 
   const progress = (): void => {

@@ -108,7 +108,6 @@ export function runOffice(office: Office, options: RunOptions = {}): RunningOffi
     desk,
     graph: officeGraph(),
     start: async () => {
-      await desk?.recall()
       const snapshot = await keeper.start()
       await desk?.start()
       return snapshot

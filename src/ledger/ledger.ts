@@ -1,5 +1,5 @@
 import type { SheetGrid } from '../tables/grid.ts'
-import type { SentOp } from '../tables/row-op.ts'
+import type { SentWrite } from '../tables/row-op.ts'
 import type {
   AcceptedWrite,
   AuditPage,
@@ -47,8 +47,8 @@ export interface Ledger {
   openWrites(): readonly KeptWrite[]
   /** Records that writes are about to be sent: from now on they may be done. */
   send(ids: readonly string[], at: string): void
-  /** Records what of each write is about to be sent where, by the ids of the writes. */
-  place(sent: ReadonlyMap<string, readonly SentOp[]>): void
+  /** Records what of each write is about to be sent where. */
+  place(sent: readonly SentWrite[]): void
   /** Records that nobody could tell whether writes were done. */
   doubt(ids: readonly string[]): void
   /** Records that writes that were about to be sent are surely not done. */

@@ -1,5 +1,5 @@
 import type { IntendedRow } from '../tables/intent.ts'
-import type { SentOp } from '../tables/row-op.ts'
+import type { SentWrite } from '../tables/row-op.ts'
 
 /** The states of a write: UNKNOWN is sent without an answer, and perhaps done. */
 export const WRITE_STATES = ['PENDING', 'UNKNOWN', 'APPLIED', 'CONFLICT', 'REFUSED'] as const
@@ -34,6 +34,9 @@ export interface AcceptedWrite {
   readonly acceptedAt: string
 }
 
+/** What went out of a write, and the trace by which it can be told what became of it. */
+export type Sent = Omit<SentWrite, 'id'>
+
 /** A write with what became of it so far. */
 export interface KeptWrite extends AcceptedWrite {
   /** The order in which writes were accepted. */
@@ -41,8 +44,8 @@ export interface KeptWrite extends AcceptedWrite {
   readonly state: WriteState
   /** When it was last sent; a write that was sent and not settled may have been done. */
   readonly sentAt: string | null
-  /** What was sent where, as far as that was told before it was. */
-  readonly sent: readonly SentOp[]
+  /** What was sent where, if that was told before it was. */
+  readonly sent: Sent | null
   readonly settledAt: string | null
   readonly reason: WriteReason | null
 }

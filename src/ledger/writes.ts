@@ -51,7 +51,7 @@ export function writesIn(database: DatabaseSync, all: (work: () => void) => void
       }),
     place: (writes) =>
       all(() => {
-        for (const [id, ops] of writes) placed.run(JSON.stringify(ops), id)
+        for (const { id, ...sent } of writes) placed.run(JSON.stringify(sent), id)
       }),
     doubt: (ids) =>
       all(() => {
@@ -78,7 +78,7 @@ export function keptWrite(row: Record<string, SQLOutputValue>): KeptWrite {
     number: Number(row['number']),
     state: stateOf(row['state']),
     sentAt: text('sent_at'),
-    sent: row['sent'] === null ? [] : JSON.parse(String(row['sent'])),
+    sent: row['sent'] === null ? null : JSON.parse(String(row['sent'])),
     settledAt: text('settled_at'),
     reason: row['reason'] === null ? null : JSON.parse(String(row['reason'])),
   }

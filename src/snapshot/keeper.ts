@@ -28,8 +28,6 @@ export interface Overlay {
   stamp(workbook: string): string
   /** The sheets with the changes that they do not show yet; `begunAt` is when their reading began. */
   over(workbook: string, sheets: readonly SheetGrid[], begunAt: number): readonly SheetGrid[]
-  /** Whether these sheets are not to take the place of the copy yet: something may have gone where it should not. */
-  holdsCopy(workbook: string, sheets: readonly SheetGrid[]): boolean
 }
 
 /** So long the first reading waits for a workbook of which there is a copy. */
@@ -199,11 +197,7 @@ export class SnapshotKeeper {
 
   /** Only what was read without loss is worth keeping: a degraded workbook keeps its last good copy. */
   #keepCopies(taken: readonly Taken[], snapshot: Snapshot): void {
-    const sound = taken.filter(
-      ({ watched, held }, index) =>
-        snapshot.workbooks[index]?.state === 'OK' &&
-        this.#options.overlay?.holdsCopy(watched.workbook.key, held.grid?.sheets ?? []) !== true,
-    )
+    const sound = taken.filter((_taken, index) => snapshot.workbooks[index]?.state === 'OK')
     this.#copying = this.#copying
       .then(async () => {
         for (const { watched, held } of sound) await watched.keepCopy(held)

@@ -36,6 +36,7 @@ export function memorySource(first: readonly SheetGrid[]): MemorySource {
         return { state: 'APPLIED' } as const
       })
     },
+    traces: null,
     replace: (next) => {
       sheets = next
       failure = null

@@ -37,13 +37,26 @@ export interface Source {
   /**
    * Finds the rows of each write anew, compares, and changes the cells that differ, nothing else; one outcome a write, in
    * their order. Each write happens whole or not at all, and sees what earlier ones of the call did. Never rejects for
-   * what can go wrong outside. One call at a time. Where an answer may get lost, `sending` is told what goes where right
-   * before it may take effect.
+   * what can go wrong outside. One call at a time. Where there are traces, `sending` is told what goes where right before
+   * it may take effect.
    */
   apply(
     writes: readonly WorkbookWrite[],
     sending?: (sent: readonly SentWrite[]) => void,
   ): Promise<readonly WriteOutcome[]>
+  /** Of a source whose answers may get lost, and where people may sort between its look and its write. */
+  readonly traces: Traces | null
+}
+
+/** What attempts to write leave behind in a workbook, until it is no longer needed. Calls reject with a `SourceError`. */
+export interface Traces {
+  /**
+   * What stood in the headers and in the rows that were written into, right before, by the names of the attempts that
+   * took effect; the others are left out.
+   */
+  of(names: readonly string[]): Promise<ReadonlyMap<string, readonly SheetGrid[]>>
+  /** Takes away all but these. */
+  keepOnly(names: readonly string[]): Promise<void>
 }
 
 /** Why a workbook cannot be read; each has a sentence for HR. */

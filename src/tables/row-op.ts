@@ -76,25 +76,19 @@ export type WriteOutcome =
   | { readonly state: 'MOVED'; readonly what: string }
   /** Nothing was written; it is worth trying later. `why` tells people what it waits for. */
   | { readonly state: 'WAITING'; readonly why: string }
-  /** Perhaps written, perhaps later: to be looked for before it is tried again. `at` says where it was sent to. */
-  | { readonly state: 'UNKNOWN'; readonly at: readonly Placement[] }
-  /** Written, and then a row turned out to be another's: somebody sorted in between. `at` says where all of it went. */
-  | { readonly state: 'DISPLACED'; readonly at: readonly Placement[] }
+  /** Perhaps written, perhaps later, perhaps into another's row: to be looked for before it is tried again. */
+  | { readonly state: 'UNKNOWN' }
 
-/** Where one row op was sent to. */
-export interface Placement {
-  readonly op: number
-  readonly row: number
-}
-
-/** A write that is about to be sent, and where its rows go. */
+/** What goes out of a write, and by which trace it can be told whether it took effect, and where. */
 export interface SentWrite {
   readonly id: string
-  readonly at: readonly Placement[]
+  readonly trace: string
+  readonly ops: readonly SentOp[]
 }
 
-/** A row change that went out, and the row it went to. */
+/** A row change that goes out: `before` is what was found in its cells, and those that hold what they shall are not written. */
 export interface SentOp {
   readonly op: RowOp
-  readonly row: number
+  /** The row it goes into, as rows stand before the batch; `null` for one that is put in. */
+  readonly row: number | null
 }

@@ -6,7 +6,6 @@ import type { SnapshotKeeper } from '../snapshot/keeper.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import type { KeptWorkbook } from '../snapshot/watched-workbook.ts'
 import type { DraftedRow } from '../tables/draft-row.ts'
-import type { SheetGrid } from '../tables/grid.ts'
 import type { IntendedRow, WriteFault } from '../tables/intent.ts'
 import type { OfficeRows } from '../tables/office-rows.ts'
 import { planRow } from '../tables/plan-row.ts'
@@ -40,7 +39,6 @@ export class WriteDesk {
   readonly #seen: SeenChanges
   /** Writes that are being brought into service: whoever asks for one again waits as well. */
   readonly #showing = new Map<string, Promise<void>>()
-  readonly #recalled = new Map<string, readonly SheetGrid[]>()
   #isStarted = false
   #isStopping = false
 
@@ -66,26 +64,13 @@ export class WriteDesk {
     )
   }
 
-  /** Recalls what was read last of workbooks that writes were sent to, before a new reading takes its place. */
-  async recall(): Promise<void> {
-    const { ledger, workbooks } = this.#options
-    const sent = new Set(
-      ledger.openWrites().flatMap((write) => (write.sentAt === null ? [] : [write.workbook])),
-    )
-    for (const { key, file } of workbooks) {
-      const copy = sent.has(key) ? await ledger.copyOf({ workbook: key, address: file }) : null
-      if (copy) this.#recalled.set(key, copy.sheets)
-      if (sent.has(key)) this.#options.overlay.holdCopy(key, [])
-    }
-  }
-
   /** Takes up what was not settled when the process ended, and begins to write. */
   async start(): Promise<void> {
     const { ledger, overlay, keeper } = this.#options
     for (const write of ledger.openWrites()) {
       const ops = this.#plan(write)
       if (!('code' in ops)) overlay.put(write.workbook, { id: write.id, ops })
-      this.#writers.get(write.workbook)?.resume(write, this.#recalled.get(write.workbook) ?? [])
+      this.#writers.get(write.workbook)?.resume(write)
     }
     await keeper.publish()
     this.#isStarted = true
@@ -289,7 +274,7 @@ const pending = (accepted: AcceptedWrite): KeptWrite => ({
   number: 0,
   state: 'PENDING',
   sentAt: null,
-  sent: [],
+  sent: null,
   settledAt: null,
   reason: null,
 })

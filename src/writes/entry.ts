@@ -1,12 +1,13 @@
-import type { KeptWrite } from '../ledger/write-record.ts'
-import type { SheetGrid } from '../tables/grid.ts'
-import type { RowOp, SentOp } from '../tables/row-op.ts'
+import type { KeptWrite, Sent } from '../ledger/write-record.ts'
+import type { RowOp } from '../tables/row-op.ts'
 
 /** A write on its way to its workbook. */
 export interface Entry {
   readonly write: KeptWrite
   /** `null` until it is planned, or planned anew. */
   ops: readonly RowOp[] | null
+  /** What went out last, as far as its trace tells of it. */
+  sent: Sent | null
   /** Set while it is perhaps done, and perhaps where it should not be. */
   doubt: Doubt | null
   /** What an attempt did in part, the rest of it being put back. */
@@ -18,14 +19,10 @@ export interface Entry {
 
 /** What is known of an attempt that is to be looked for. */
 export interface Doubt {
-  /** When it can take effect no more, and has shown where it did. */
+  /** When it can take effect no more. */
   readonly until: number
-  /** What was sent where. */
-  readonly sent: readonly SentOp[]
   /** It was looked for before. */
   isKnown: boolean
-  /** What the sheets held when they were looked at last. */
-  seen: readonly SheetGrid[]
 }
 
 /** The name of a write by which the service puts back what went into other cells. */

@@ -13,7 +13,6 @@ interface Laid {
 /** Writes that are accepted and not yet seen in their sheets: what is served shows them all the same. */
 export class WriteOverlay implements Overlay {
   readonly #laid = new Map<string, Laid>()
-  readonly #heldCopies = new Map<string, readonly SheetGrid[]>()
   #changes = 0
 
   /** Lays a write over its workbook, in the place of what was laid there for it before. */
@@ -31,23 +30,6 @@ export class WriteOverlay implements Overlay {
   /** It will not be. */
   drop(id: string): void {
     if (this.#laid.delete(id)) this.#changes++
-  }
-
-  /**
-   * While something is in doubt the copy of a workbook tells what stood there before, so that only a reading in which
-   * everything was looked for may take its place.
-   */
-  holdCopy(workbook: string, lookedThrough: readonly SheetGrid[]): void {
-    this.#heldCopies.set(workbook, lookedThrough)
-  }
-
-  releaseCopy(workbook: string): void {
-    this.#heldCopies.delete(workbook)
-  }
-
-  holdsCopy(workbook: string, sheets: readonly SheetGrid[]): boolean {
-    const lookedThrough = this.#heldCopies.get(workbook)
-    return lookedThrough !== undefined && lookedThrough !== sheets
   }
 
   has(id: string): boolean {

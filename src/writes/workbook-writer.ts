@@ -2,16 +2,18 @@ import type { Clock } from '../clock.ts'
 import { type Ledger, StorageFull } from '../ledger/ledger.ts'
 import type { KeptWrite, WriteReason } from '../ledger/write-record.ts'
 import type { SnapshotKeeper } from '../snapshot/keeper.ts'
-import type { Source } from '../sources/source.ts'
+import { type Source, SourceError, type Traces } from '../sources/source.ts'
 import type { SheetGrid } from '../tables/grid.ts'
 import type { WriteFault } from '../tables/intent.ts'
 import { rowsWith } from '../tables/key-index.ts'
-import type { Placement, RowOp, SentOp, SentWrite, WriteOutcome } from '../tables/row-op.ts'
+import type { RowOp, SentWrite, WriteOutcome } from '../tables/row-op.ts'
 import { notFound } from '../tables/write-faults.ts'
-import { displacedBy } from './displaced.ts'
+import { displaced } from './displaced.ts'
 import { type Entry, nextBatch, RESTORE } from './entry.ts'
-import { laidOver, type WriteOverlay } from './overlay.ts'
+import { Leftovers } from './leftovers.ts'
+import type { WriteOverlay } from './overlay.ts'
 import { endOf, faultReason, lostReason } from './reasons.ts'
+import { SendingPace } from './sending-pace.ts'
 import { undoneBy } from './undone.ts'
 import { isWritten } from './written.ts'
 
@@ -34,26 +36,24 @@ export interface WriterOptions {
 const SECOND_LOOK_MS = 5_000
 /** With nothing to do it looks up so often. */
 const IDLE_MS = 60_000
-const LONGEST_PAUSE_MS = 64_000
-/** Whether a file can be written to again costs little to find out. */
-const NEAR_PAUSE_MS = 1_000
 const STORAGE_PAUSE_MS = 5_000
 const MOST_MOVES = 6
 
 /** Carries accepted writes to one workbook, in their order, until each is settled. */
 export class WorkbookWriter {
   readonly #options: WriterOptions
+  readonly #pace: SendingPace
+  readonly #leftovers: Leftovers
   #entries: Entry[] = []
   #running: Promise<void> | null = null
   #stopping = false
   #waking = new AbortController()
-  #nextBatchAt = 0
-  #pausedUntil = 0
-  #pauses = 0
   #waitsFor: string | null = null
 
   constructor(options: WriterOptions) {
     this.#options = options
+    this.#pace = new SendingPace(options.source, options.clock)
+    this.#leftovers = new Leftovers(options.source.traces, options.clock)
   }
 
   /** How many writes are not settled. */
@@ -68,17 +68,17 @@ export class WorkbookWriter {
 
   /** Takes a write that was planned just now. */
   add(write: KeptWrite, ops: readonly RowOp[]): void {
-    this.#take({ write, ops, doubt: null, half: [], notBefore: 0, moves: 0 })
+    this.#take({ write, ops, sent: null, doubt: null, half: [], notBefore: 0, moves: 0 })
   }
 
-  /** Takes a write of an earlier process up; one that was sent may have been done. `seen` is what was read last then. */
-  resume(write: KeptWrite, seen: readonly SheetGrid[]): void {
-    const sentAt = write.sentAt === null ? null : Date.parse(write.sentAt)
+  /** Takes a write of an earlier process up; one that was sent may have been done. */
+  resume(write: KeptWrite): void {
+    const { sent, sentAt } = write
     const doubt =
       sentAt === null
         ? null
-        : { until: sentAt + this.#options.source.pace.lateMs, sent: write.sent, isKnown: false, seen }
-    this.#take({ write, ops: null, doubt, half: [], notBefore: 0, moves: 0 })
+        : { until: Date.parse(sentAt) + this.#options.source.pace.lateMs, isKnown: false }
+    this.#take({ write, ops: null, sent, doubt, half: [], notBefore: 0, moves: 0 })
   }
 
   /** What is put back goes first: writes of the same records may wait for it. */
@@ -129,10 +129,10 @@ export class WorkbookWriter {
     }
     const { most } = source.pace
     const batch = nextBatch(this.#entries, { now: clock.now(), most, canPlan: this.#isRead })
-    if (batch.length === 0) return this.#untilDue()
-    const holdUp = Math.max(this.#nextBatchAt, this.#pausedUntil) - clock.now()
+    if (batch.length === 0) return Math.min(await this.#leftovers.clear(this.#traces), this.#untilDue())
+    const { holdUp } = this.#pace
     if (holdUp > 0) return Math.min(holdUp, this.#untilDue())
-    this.#nextBatchAt = clock.now() + source.pace.everyMs
+    this.#pace.take()
     await this.#send(batch)
     return 0
   }
@@ -152,12 +152,12 @@ export class WorkbookWriter {
   }
 
   async #send(batch: readonly Entry[]): Promise<void> {
-    const { ledger, source, clock, overlay, workbook } = this.#options
+    const { ledger, source, clock } = this.#options
     const ready = batch.filter((entry) => this.#isPlanned(entry))
     if (ready.length === 0) return
     const sentAt = clock.now()
-    const before = this.#known()
-    overlay.holdCopy(workbook, this.#isInDoubt ? [] : this.#sheets)
+    this.#leftovers.add()
+    for (const entry of ready) entry.sent = null
     ledger.send(idsOf(ready), new Date(sentAt).toISOString())
     const outcomes = await source.apply(
       ready.map(({ write, ops }) => ({ id: write.id, ops: ops ?? [] })),
@@ -166,8 +166,7 @@ export class WorkbookWriter {
     const pairs = ready.map((entry, index) => ({ entry, outcome: outcomes[index] ?? LOST }))
     this.#end(pairs)
     this.#wait(pairs)
-    this.#doubt(pairs, sentAt, before)
-    if (!this.#isInDoubt) overlay.releaseCopy(workbook)
+    this.#doubt(pairs, sentAt)
     await this.#planAgain(pairs)
   }
 
@@ -175,9 +174,17 @@ export class WorkbookWriter {
   #isPlanned(entry: Entry): boolean {
     if (entry.ops !== null) return true
     const planned = this.#options.plan(entry.write)
-    if ('code' in planned) this.#settle([{ entry, state: 'REFUSED', reason: faultReason(planned) }])
-    else this.#planned(entry, planned)
+    if (!('code' in planned)) this.#planned(entry, planned)
+    // What is to be put or taken back is not given up because somebody renamed a header: it may have its name again.
+    else if (entry.write.name === RESTORE || entry.half.length > 0) this.#waitForPlan(entry, planned)
+    else this.#settle([{ entry, state: 'REFUSED', reason: faultReason(planned) }])
     return entry.ops !== null
+  }
+
+  #waitForPlan(entry: Entry, { message }: WriteFault): void {
+    const { source, clock } = this.#options
+    entry.notBefore = clock.now() + source.pollMs
+    this.#waitsFor = message.ja
   }
 
   #planned(entry: Entry, ops: readonly RowOp[]): void {
@@ -187,8 +194,8 @@ export class WorkbookWriter {
 
   /** What goes where is on the disk before it does. */
   #place(entries: readonly Entry[], sent: readonly SentWrite[]): void {
-    const opsOf = new Map(entries.map(({ write, ops }) => [write.id, ops ?? []]))
-    this.#options.ledger.place(new Map(sent.map(({ id, at }) => [id, sentOps(opsOf.get(id) ?? [], at)])))
+    this.#options.ledger.place(sent)
+    for (const entry of entries) entry.sent = sent.find(({ id }) => id === entry.write.id) ?? entry.sent
   }
 
   #end(pairs: readonly Pair[]): void {
@@ -196,7 +203,12 @@ export class WorkbookWriter {
       const end = endOf(outcome)
       return end === null ? [] : [{ entry, ...end }]
     })
-    for (const { entry, reason } of ends) if (reason) this.#undo(entry)
+    this.#giveUp(ends.filter(({ reason }) => reason !== null))
+    this.#settle(ends.filter(({ reason }) => reason === null))
+  }
+
+  #giveUp(ends: readonly End[]): void {
+    for (const { entry } of ends) this.#undo(entry)
     this.#settle(ends)
   }
 
@@ -210,32 +222,20 @@ export class WorkbookWriter {
     const waiting = pairs.filter(({ outcome }) => outcome.state === 'WAITING')
     const [first] = waiting
     if (first?.outcome.state !== 'WAITING') {
-      this.#pauses = 0
+      this.#pace.succeed()
       this.#waitsFor = null
       return
     }
     this.#waitsFor = first.outcome.why
     this.#options.ledger.unsend(idsOf(waiting.map(({ entry }) => entry)))
-    const { clock, source } = this.#options
-    const pause = source.remote ? Math.min(1_000 * 2 ** this.#pauses, LONGEST_PAUSE_MS) : NEAR_PAUSE_MS
-    this.#pausedUntil = clock.now() + pause
-    this.#pauses++
+    this.#pace.pause()
   }
 
-  #doubt(pairs: readonly Pair[], sentAt: number, before: readonly SheetGrid[]): void {
+  #doubt(pairs: readonly Pair[], sentAt: number): void {
     const { ledger, source } = this.#options
-    const done = pairs.filter(({ outcome }) => outcome.state === 'APPLIED')
-    const seen = laidOver(
-      before,
-      done.map(({ entry: { write, ops } }) => ({ id: write.id, ops: ops ?? [] })),
-    )
-    ledger.doubt(idsOf(pairs.filter(({ outcome }) => outcome.state === 'UNKNOWN').map(({ entry }) => entry)))
-    for (const { entry, outcome } of pairs) {
-      if (outcome.state !== 'UNKNOWN' && outcome.state !== 'DISPLACED') continue
-      // What went into another's row comes no more, but far away a change may show late.
-      const until = sentAt + (outcome.state === 'UNKNOWN' ? source.pace.lateMs : source.pollMs)
-      entry.doubt = { until, sent: sentOps(entry.ops ?? [], outcome.at), isKnown: false, seen }
-    }
+    const doubtful = pairs.filter(({ outcome }) => outcome.state === 'UNKNOWN').map(({ entry }) => entry)
+    ledger.doubt(idsOf(doubtful))
+    for (const entry of doubtful) entry.doubt = { until: sentAt + source.pace.lateMs, isKnown: false }
   }
 
   /** Rows and columns that moved are looked for in a new reading. */
@@ -250,10 +250,10 @@ export class WorkbookWriter {
       entry.moves++
       if (!this.#isRead || !this.#isPlanned(entry)) continue
       if (outcome.state === 'MOVED' && entry.moves > MOST_MOVES)
-        this.#settle([{ entry, state: 'CONFLICT', reason: lostReason(outcome.what) }])
+        this.#giveUp([{ entry, state: 'CONFLICT', reason: lostReason(outcome.what) }])
       // Neither the source nor the new reading knows the row.
       else if (isGone(entry.ops ?? [], this.#sheets))
-        this.#settle([{ entry, state: 'CONFLICT', reason: faultReason(notFound()) }])
+        this.#giveUp([{ entry, state: 'CONFLICT', reason: faultReason(notFound()) }])
       // A file is read when two looks agree, and far away a change may show late.
       if (entry.moves > 1) entry.notBefore = clock.now() + source.pollMs
     }
@@ -262,67 +262,87 @@ export class WorkbookWriter {
 
   /** Looks whether attempts without an answer were done: a second one follows only when the first can be done no more. */
   async #look(doubtful: readonly Entry[]): Promise<void> {
-    const { keeper, workbook } = this.#options
+    const { keeper, workbook, source } = this.#options
     await keeper.refresh(workbook)
-    if (this.#isRead) this.#putBack(this.#entries.filter(({ doubt }) => doubt !== null))
-    for (const entry of doubtful) this.#lookFor(entry)
-    if (!this.#isInDoubt) this.#options.overlay.releaseCopy(workbook)
+    const { traces } = source
+    if (traces === null) for (const entry of doubtful) this.#lookFor(entry)
+    else await this.#readTraces(traces, doubtful)
     await keeper.publish()
   }
 
-  get #isInDoubt(): boolean {
-    return this.#entries.some(({ doubt }) => doubt !== null)
+  /** Where nothing is left behind, what stands in the sheets tells. */
+  #lookFor(entry: Entry): void {
+    if (!this.#isPlannedAnew(entry)) return
+    if (isWritten(entry.ops ?? [], this.#sheets)) this.#settle([{ entry, state: 'APPLIED', reason: null }])
+    else this.#waitForLate(entry)
+  }
+
+  async #readTraces(traces: Traces, doubtful: readonly Entry[]): Promise<void> {
+    const { source, clock } = this.#options
+    for (const entry of doubtful) entry.notBefore = clock.now() + source.pollMs
+    try {
+      const found = await traces.of(this.#traces)
+      // Only a reading of now shows where rows stand since.
+      const sheets = found.size === 0 ? this.#sheets : (await source.read()).sheets
+      for (const entry of doubtful) {
+        const before = entry.sent && found.get(entry.sent.trace)
+        if (before) this.#tookEffect(entry, before, sheets)
+        // What is not told before it goes out did not go out.
+        else if (entry.sent === null) this.#sendAgain(entry)
+        else this.#waitForLate(entry)
+      }
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error
+    }
   }
 
   /** What went into other cells is put back, and what sent it there done again. */
-  #putBack(doubtful: readonly Entry[]): void {
-    const sheets = this.#sheets
-    const sent = doubtful.flatMap((entry) => (entry.doubt?.sent ?? []).map((each) => ({ ...each, entry })))
-    const bySheets = Map.groupBy(sent, ({ entry }) => entry.doubt?.seen ?? [])
-    for (const [seen, ops] of bySheets) {
-      if (seen === sheets) continue
-      const back = displacedBy(ops, seen, sheets)
-      for (const [entry, own] of Map.groupBy(back, ([{ entry: each }]) => each)) {
-        this.#options.restore(
-          own.flatMap(([, each]) => each),
-          entry.write,
-        )
-        entry.half = entry.doubt?.sent.map(({ op }) => op) ?? []
-        this.#sendAgain(entry)
-      }
+  #tookEffect(entry: Entry, before: readonly SheetGrid[], now: readonly SheetGrid[]): void {
+    const { sent, write } = entry
+    const back = displaced(sent?.ops ?? [], before, now)
+    if (back === null) {
+      this.#settle([{ entry, state: 'APPLIED', reason: null }])
+    } else if (this.#isPlannedAnew(entry)) {
+      if (back.length > 0) this.#options.restore(back, write)
+      entry.half = sent?.ops.map(({ op }) => op) ?? []
+      this.#sendAgain(entry)
     }
-    for (const { doubt } of doubtful) if (doubt) doubt.seen = sheets
-    this.#options.overlay.holdCopy(this.#options.workbook, sheets)
   }
 
-  #lookFor(entry: Entry): void {
+  /** Plans a write by the columns as they are now; where that cannot be, nobody can tell either what became of it. */
+  #isPlannedAnew(entry: Entry): boolean {
     const { source, clock, plan } = this.#options
-    const { doubt, write } = entry
-    if (doubt === null) return
-    const now = clock.now()
-    entry.notBefore = now + source.pollMs
+    entry.notBefore = clock.now() + source.pollMs
     // A record that is not in an old copy may be in the workbook all the same.
-    if (!this.#isRead) return
-    // Columns may have moved since, so that it is looked for where it would be written now.
-    const planned = plan(write)
-    // Under a header that was renamed nobody can tell whether something was written.
-    if ('code' in planned) {
-      this.#waitsFor = planned.message.ja
+    if (!this.#isRead) return false
+    const planned = plan(entry.write)
+    if ('code' in planned) this.#waitForPlan(entry, planned)
+    else this.#planned(entry, planned)
+    return !('code' in planned)
+  }
+
+  #waitForLate(entry: Entry): void {
+    const { source, clock } = this.#options
+    const { doubt } = entry
+    const now = clock.now()
+    if (doubt === null || now >= doubt.until) {
+      this.#sendAgain(entry)
       return
     }
-    this.#planned(entry, planned)
-    if (isWritten(planned, this.#sheets)) this.#settle([{ entry, state: 'APPLIED', reason: null }])
-    else if (now >= doubt.until) this.#sendAgain(entry)
-    else {
-      const next = doubt.isKnown ? source.pollMs : SECOND_LOOK_MS
-      doubt.isKnown = true
-      entry.notBefore = Math.min(now + next, Math.max(doubt.until, now + 1_000))
-    }
+    const next = doubt.isKnown ? source.pollMs : SECOND_LOOK_MS
+    doubt.isKnown = true
+    entry.notBefore = Math.min(now + next, Math.max(doubt.until, now + 1_000))
+  }
+
+  /** The traces by which it can be told yet what became of something. */
+  get #traces(): readonly string[] {
+    return this.#entries.flatMap(({ sent }) => sent?.trace ?? [])
   }
 
   #sendAgain(entry: Entry): void {
     this.#options.ledger.unsend([entry.write.id])
     entry.doubt = null
+    entry.sent = null
     entry.ops = null
     entry.notBefore = 0
   }
@@ -365,12 +385,6 @@ interface End {
   readonly reason: WriteReason | null
 }
 
-const sentOps = (ops: readonly RowOp[], at: readonly Placement[]): readonly SentOp[] =>
-  at.flatMap(({ op: index, row }) => {
-    const op = ops[index]
-    return op ? [{ op, row }] : []
-  })
-
 /** Whether a row that is to be changed is not in its sheet. */
 const isGone = (ops: readonly RowOp[], sheets: readonly SheetGrid[]): boolean =>
   ops.some(({ kind, sheet, key, dataFrom }) => {
@@ -379,6 +393,6 @@ const isGone = (ops: readonly RowOp[], sheets: readonly SheetGrid[]): boolean =>
   })
 
 /** A source that says nothing of a write may have done it. */
-const LOST: WriteOutcome = { state: 'UNKNOWN', at: [] }
+const LOST: WriteOutcome = { state: 'UNKNOWN' }
 
 const idsOf = (entries: readonly Entry[]): string[] => entries.map(({ write }) => write.id)

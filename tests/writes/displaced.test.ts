@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Cell } from '../../src/columns/cell.ts'
 import { plainSheet } from '../../src/sources/memory.ts'
@@ -5,12 +6,12 @@ import { applyWrite } from '../../src/tables/apply-write.ts'
 import type { SheetGrid } from '../../src/tables/grid.ts'
 import { withChanges, withRow } from '../../src/tables/place-op.ts'
 import type { RowOp, SentOp } from '../../src/tables/row-op.ts'
-import { displacedBy } from '../../src/writes/displaced.ts'
+import { displaced } from '../../src/writes/displaced.ts'
 
 type Rows = readonly (readonly Cell[])[]
 
 const HEADERS = ['番号', '氏名', '課', '備考']
-const BEFORE: Rows = [
+const PLANNED: Rows = [
   HEADERS,
   ['1', '青木', '総務', null],
   ['2', '伊藤', '税務', '甲'],
@@ -18,7 +19,7 @@ const BEFORE: Rows = [
 ]
 const sheet = (rows: Rows): SheetGrid => plainSheet('名簿', rows)
 
-/** A change of record 1 as it was planned by the sheet before. */
+/** A change of record 1 as it was planned. */
 const change = (column: number, before: Cell, after: Cell): RowOp => ({
   kind: 'CHANGE',
   sheet: '名簿',
@@ -31,7 +32,7 @@ const change = (column: number, before: Cell, after: Cell): RowOp => ({
 const removal: RowOp = {
   ...change(0, '1', null),
   headers: HEADERS.map((cell, column) => ({ row: 0, column, cell })),
-  cells: HEADERS.map((_, column) => ({ column, before: BEFORE[1]?.[column] ?? null, after: null })),
+  cells: HEADERS.map((_, column) => ({ column, before: PLANNED[1]?.[column] ?? null, after: null })),
 }
 const addition: RowOp = {
   ...removal,
@@ -39,125 +40,126 @@ const addition: RowOp = {
   key: [{ column: 0, cell: '4' }],
   cells: ['4', '江口', '税務'].map((after, column) => ({ column, before: null, after })),
 }
+/** It goes into the row in which record 1 was seen, or into a new one. */
+const sentOf = (op: RowOp): SentOp => ({ op, row: op.kind === 'ADD' ? null : 1 })
 
-const SORTED: Rows = [HEADERS, ...BEFORE.slice(1).toReversed()]
+const sorted = ([headers = [], ...rows]: Rows): Rows => [headers, ...rows.toReversed()]
 /** The column of names has moved to the end. */
-const MOVED: Rows = BEFORE.map(([number, name, section, note]) => [
-  number ?? null,
-  section ?? null,
-  note ?? null,
-  name ?? null,
-])
+const moved = (rows: Rows): Rows =>
+  rows.map(([first = null, second = null, ...rest]) => [first, ...rest, second])
+const inserted = ([headers = [], ...rows]: Rows): Rows => [headers, ['9', '加藤', '税務', '人'], ...rows]
+const removed = (rows: Rows): Rows => rows.map((row, index) => (index === 1 ? [] : row))
 
-/** The sheet as people left it, with an op carried out where it was sent to. */
-function hit(rows: Rows, { op, row }: SentOp): SheetGrid {
-  const grid = op.kind === 'ADD' ? withRow(sheet(rows), row) : sheet(rows)
-  return withChanges(
-    grid,
-    row,
-    op.cells.filter(({ before, after }) => before !== after),
-  )
+/** The sheet with what went out, wherever that went. */
+function hit(rows: Rows, { op, row }: SentOp): Rows {
+  const grid = row === null ? withRow(sheet(rows), 4) : sheet(rows)
+  const changes = op.cells.filter(({ before, after }) => before !== after)
+  return withChanges(grid, row ?? 4, changes).rows
 }
 
-/** Its rows in any order, without blank ones. */
-const recordsIn = ([grid]: readonly SheetGrid[]): ReadonlySet<string> =>
-  new Set(
-    grid?.rows
-      .filter((row) => row.length > 0)
-      .map((row) => HEADERS.map((_, column) => row[column] ?? '').join(' ')),
-  )
+/** The records under the headers as they stand, in any order. */
+const recordsIn = ([grid]: readonly SheetGrid[]): readonly string[] => {
+  const [headers = [], ...rows] = grid?.rows ?? []
+  return rows
+    .map((row) => HEADERS.map((header) => row[headers.indexOf(header)] ?? '').join(' '))
+    .filter((text) => text.trim() !== '')
+    .toSorted()
+}
 
-describe('what went into other cells is put back', () => {
-  test.each<readonly [what: string, people: Rows, op: RowOp]>([
-    ['a change in the row of another', SORTED, change(2, '総務', '財政')],
-    ['a change that emptied a cell of another', SORTED, change(2, '総務', null)],
-    ['a key that was given to another', SORTED, change(0, '1', '7')],
-    ['a removal of another', SORTED, removal],
-    ['a change in the column of another', MOVED, change(2, '総務', '財政')],
-    [
-      'a change in the row and the column of another',
-      [MOVED[0] ?? [], ...MOVED.slice(1).toReversed()],
-      change(2, '総務', '財政'),
-    ],
-    [
-      'a removal that spared a column',
-      MOVED.map((row) => row),
-      { ...removal, cells: removal.cells.slice(0, 3) },
-    ],
-    ['a new record under headers of others', MOVED, addition],
-  ])('%s', (_what, people, op) => {
-    const sent = { op, row: op.kind === 'ADD' ? 4 : 1 }
-    const now = hit(people, sent)
-    const ops = [...displacedBy([sent], [sheet(BEFORE)], [now]).values()].flat()
-    const written = applyWrite({ id: 'restore', ops }, [now], 'FILL', new Map())
-    if (written.state !== 'PLACED') throw new Error(JSON.stringify(written))
-    expect(recordsIn(written.sheets)).toEqual(recordsIn([sheet(people)]))
+/** What puts an attempt right that met these rows, when people have gone on since; the sheet as that leaves it. */
+function putRight(sent: SentOp, met: Rows, since: (rows: Rows) => Rows): readonly SheetGrid[] {
+  const now = [sheet(since(hit(met, sent)))]
+  const ops = displaced([sent], [sheet(met)], now) ?? []
+  const written = applyWrite({ id: 'restore', ops }, now, 'FILL', new Map())
+  if (written.state !== 'PLACED') throw new Error(JSON.stringify(written))
+  return written.sheets
+}
+
+const AFTERWARDS: readonly (readonly [string, (rows: Rows) => Rows])[] = [
+  ['nothing more', (rows) => rows],
+  ['a sort', sorted],
+  ['a row put in', inserted],
+]
+
+describe('what went into other cells is put back, whatever people do since', () => {
+  const CASES: readonly (readonly [what: string, met: Rows, op: RowOp])[] = [
+    ['a change in the row of another', sorted(PLANNED), change(2, '総務', '財政')],
+    ['a change in a row that nobody had seen', inserted(PLANNED), change(2, '総務', '財政')],
+    ['a change that emptied a cell of another', sorted(PLANNED), change(2, '総務', null)],
+    ['a key that was given to another', sorted(PLANNED), change(0, '1', '7')],
+    ['a removal of another', sorted(PLANNED), removal],
+    ['a removal of a record that nobody had seen', inserted(PLANNED), removal],
+    ['a change in the column of another', moved(PLANNED), change(2, '総務', '財政')],
+    ['a change in the row and the column of another', moved(sorted(PLANNED)), change(2, '総務', '財政')],
+    ['a removal that spared a column', moved(PLANNED), { ...removal, cells: removal.cells.slice(0, 3) }],
+    ['a new record under headers of others', moved(PLANNED), addition],
+    ['a change in a row whose record is gone', removed(PLANNED), change(2, '総務', '財政')],
+    ['a change of a cell that somebody typed into', typed(PLANNED, 2), change(2, '総務', '財政')],
+    ['a removal of a record that somebody typed into', typed(PLANNED, 3), removal],
+  ]
+  test.each(
+    CASES.flatMap(([what, met, op]) => AFTERWARDS.map(([then, act]) => [what, then, met, op, act] as const)),
+  )('%s, and then %s', (_what, _then, met, op, act) => {
+    expect(recordsIn(putRight(sentOf(op), met, act))).toEqual(recordsIn([sheet(act(met))]))
   })
 
-  test.each<readonly [what: string, people: Rows, op: RowOp]>([
-    ['a change that is where it should be', BEFORE, change(2, '総務', '財政')],
-    ['a removal of the record that was meant', BEFORE, removal],
-    ['a new record that is where it should be', BEFORE, addition],
-    ['a cell that holds the same anyway', SORTED, change(2, '総務', '福祉')],
-  ])('nothing for %s', (_what, people, op) => {
-    const sent = { op, row: op.kind === 'ADD' ? 4 : 1 }
-    expect(displacedBy([sent], [sheet(BEFORE)], [hit(people, sent)]).size).toBe(0)
-  })
-
-  test('nothing where the change was taken by a person since', () => {
-    const sent = { op: change(2, '総務', '財政'), row: 1 }
-    const now = withChanges(hit(SORTED, sent), 1, [{ column: 2, before: '財政', after: '人' }])
-    expect(displacedBy([sent], [sheet(BEFORE)], [now]).size).toBe(0)
-  })
-
-  test('nothing where nobody can tell which record it was', () => {
-    const twins: Rows = [
-      HEADERS,
-      ['1', '青木', '総務', null],
-      ['2', '伊藤', null, null],
-      ['3', '伊藤', null, null],
-    ]
-    const sent = { op: change(0, '1', '7'), row: 1 }
-    const people: Rows = [HEADERS, ['2', '伊藤', null, null], ['1', '青木', '総務', null]]
-    expect(displacedBy([sent], [sheet(twins)], [hit(people, sent)]).size).toBe(0)
-  })
-
-  test('two removals of one write that went into two others', () => {
-    const rows: Rows = [...BEFORE, ['4', '江口', '税務', null]]
-    const second: RowOp = {
-      ...removal,
-      key: [{ column: 0, cell: '2' }],
-      cells: HEADERS.map((_, column) => ({ column, before: rows[2]?.[column] ?? null, after: null })),
-    }
-    const sent = [
-      { op: removal, row: 1 },
-      { op: second, row: 2 },
-    ]
-    const sorted: Rows = [HEADERS, ...rows.slice(1).toReversed()]
-    const now = sent.reduce((grid, { op, row }) => withChanges(grid, row, op.cells), sheet(sorted))
-    const ops = [...displacedBy(sent, [sheet(rows)], [now]).values()].flat()
-    const written = applyWrite({ id: 'restore', ops }, [now], 'FILL', new Map())
-    if (written.state !== 'PLACED') throw new Error(JSON.stringify(written))
-    expect(recordsIn(written.sheets)).toEqual(recordsIn([sheet(rows)]))
-  })
-
-  test('a change in a row whose record is removed with the same batch leaves nothing there', () => {
-    const gone: RowOp = {
-      ...removal,
-      key: [{ column: 0, cell: '3' }],
-      cells: HEADERS.map((_, column) => ({ column, before: BEFORE[3]?.[column] ?? null, after: null })),
-    }
-    const sent = [
-      { op: change(3, null, '乙'), row: 1 },
-      { op: gone, row: 1 },
-    ]
-    const now = withChanges(sheet(SORTED), 1, [
-      ...gone.cells.filter(({ before }) => before !== null),
-      { column: 3, before: null, after: '乙' },
-    ])
-    const ops = [...displacedBy(sent, [sheet(BEFORE)], [now]).values()].flat()
-    const written = applyWrite({ id: 'restore', ops }, [now], 'FILL', new Map())
-    if (written.state !== 'PLACED') throw new Error(JSON.stringify(written))
-    expect(recordsIn(written.sheets)).toEqual(recordsIn([sheet(BEFORE.slice(0, 3))]))
+  test('records of any content, in any order', () => {
+    const cell = fc.constantFrom<Cell>(null, '甲', '乙', '総務', 3)
+    const record = fc.tuple(cell, cell, cell)
+    fc.assert(
+      fc.property(
+        fc.array(record, { minLength: 2, maxLength: 6 }),
+        fc.nat(),
+        fc.subarray([0, 1, 2, 3], { minLength: 1 }),
+        fc.boolean(),
+        (records, turn, columns, isRemoval) => {
+          const rows = records.map((cells, index): readonly Cell[] => [`k${index}`, ...cells])
+          const met = [HEADERS, ...rows.map((_, index) => rows[(index + turn) % rows.length] ?? [])]
+          const [own = []] = rows
+          const written = (isRemoval ? [0, 1, 2, 3] : columns).map((column) => ({
+            column,
+            before: own[column] ?? null,
+            after: isRemoval ? null : column === 0 ? 'new' : '新',
+          }))
+          const sent = sentOf({ ...removal, key: [{ column: 0, cell: 'k0' }], cells: written })
+          const restored = putRight(sent, met, sorted)
+          const isOwn = met[1]?.[0] === 'k0'
+          expect(recordsIn(restored)).toEqual(recordsIn([sheet(isOwn ? hit(met, sent) : met)]))
+        },
+      ),
+    )
   })
 })
+
+describe('nothing is put back', () => {
+  test.each<readonly [what: string, met: Rows, op: RowOp]>([
+    ['a change that is where it should be', PLANNED, change(2, '総務', '財政')],
+    ['a removal of the record that was meant', PLANNED, removal],
+    ['a new record that is where it should be', sorted(PLANNED), addition],
+    [
+      'a change that somebody had typed already',
+      hit(PLANNED, sentOf(change(2, '総務', '財政'))),
+      change(2, '総務', '財政'),
+    ],
+  ])('for %s', (_what, met, op) => {
+    const sent = sentOf(op)
+    expect(displaced([sent], [sheet(met)], [sheet(hit(met, sent))])).toBeNull()
+  })
+
+  test('where a cell of another held the same anyway', () => {
+    const sent = sentOf(change(2, '総務', '福祉'))
+    const met = sorted(PLANNED)
+    expect(displaced([sent], [sheet(met)], [sheet(hit(met, sent))])).toEqual([])
+  })
+
+  test('where the cell was typed into since', () => {
+    const sent = sentOf(change(2, '総務', '財政'))
+    const met = sorted(PLANNED)
+    const now = withChanges(sheet(hit(met, sent)), 1, [{ column: 2, before: '財政', after: '人' }])
+    expect(displaced([sent], [sheet(met)], [now])).toEqual([])
+  })
+})
+
+function typed(rows: Rows, column: number): Rows {
+  return withChanges(sheet(rows), 1, [{ column, before: null, after: '人' }]).rows
+}

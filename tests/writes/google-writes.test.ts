@@ -111,7 +111,7 @@ const stateOf = async ({ office }: Desk, id: string): Promise<unknown> => {
 }
 
 describe('what writing into Google costs', () => {
-  test('a change is durable before anything is sent, and in the sheet within three seconds, for two calls', async () => {
+  test('a change is durable before anything is sent, and in the sheet within three seconds, for three calls', async () => {
     const desk = await openDesk()
     desk.emulator.log.clear()
     // Looked at from outside, at the moment of the first call.
@@ -125,7 +125,8 @@ describe('what writing into Google costs', () => {
     expect(await desk.settle()).toBeLessThanOrEqual(3_000)
     expect(durable).toEqual([{ state: 'PENDING', sent: 1 }])
     expect([await stateOf(desk, id), desk.emails()['000003']]).toEqual(['APPLIED', 'new@x'])
-    expect(desk.emulator.log.count()).toBe(2)
+    // A look before, the write, and a look whether it met what was seen.
+    expect(desk.emulator.log.count()).toBe(3)
   })
 
   test('1,000 changes at once cost at most 25 calls', async () => {
@@ -180,6 +181,54 @@ describe('S23, S28, S30: when calls fail and people edit', () => {
     await desk.settle()
     expect(await stateOf(desk, id)).toBe('APPLIED')
     expect(desk.emails()).toEqual({ ...before, '000002': 'ours@x' })
+  })
+
+  test.each([
+    ['a change', email(1, 'ours@x')],
+    [
+      'a removal',
+      `mutation { deleteStaff(staffNumber: "${numberOf(1)}") { userErrors { code } write { id state } } }`,
+    ],
+  ])('%s gives way to what somebody typed between reading and writing', async (_what, asked) => {
+    const desk = await openDesk()
+    const before = desk.emails()
+    desk.emulator.people.before({ path: /:batchUpdate$/u }, () =>
+      desk.emulator.people.at(desk.id, '職員').setCell('L3', 'theirs@x'),
+    )
+    const { id } = written(await desk.office.ask(asked))
+    await desk.settle()
+    expect(await stateOf(desk, id)).toBe('CONFLICT')
+    expect(desk.emails()).toMatchObject({ ...before, '000002': 'theirs@x' })
+  })
+
+  test('a header renamed between reading and writing keeps what went wrong waiting, and no longer', async () => {
+    const desk = await openDesk()
+    const sheet = desk.emulator.people.at(desk.id, '職員')
+    const before = desk.emails()
+    desk.emulator.people.before({ path: /:batchUpdate$/u }, () => {
+      sheet.sort('A', { descending: true })
+      sheet.setCell('L1', '別名')
+    })
+    const { id } = written(await desk.office.ask(email(1, 'ours@x')))
+    await desk.emulator.clock.advance(60_000)
+    expect(await stateOf(desk, id)).not.toBe('APPLIED')
+    sheet.setCell('L1', 'メール')
+    await desk.settle()
+    expect(await stateOf(desk, id)).toBe('APPLIED')
+    expect(desk.emails()).toEqual({ ...before, '000002': 'ours@x' })
+  })
+
+  test('what attempts leave behind is gone when nothing is written for a while', async () => {
+    const desk = await openDesk()
+    const titles = (): unknown =>
+      desk.emulator.people.ask('GET', `/v4/spreadsheets/${desk.id}?fields=sheets.properties.title`)
+    const before = titles()
+    await desk.office.ask(email(1, 'ours@x'))
+    await desk.settle()
+    expect(titles()).not.toEqual(before)
+    await desk.emulator.clock.advance(10_000)
+    await desk.settle()
+    expect(titles()).toEqual(before)
   })
 
   test('a late effect that went into the row of another is put back', async () => {

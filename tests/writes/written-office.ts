@@ -97,7 +97,6 @@ export async function writtenOffice(
     onChange: (snapshot, before) => desk.observe(snapshot, before),
   })
   const desk = new WriteDesk({ workbooks, keeper, ledger, overlay, clock, onFault })
-  await desk.recall()
   await keeper.start()
   await desk.start()
   const viewFor = (viewer: Partial<Viewer>): View => {

@@ -4,6 +4,7 @@ import { CALL, type GoogleConnection } from './connection.ts'
 import { isSettled } from './settled-structure.ts'
 import { sheetGrid } from './sheet-grid.ts'
 import { readStructure, type SheetStructure } from './structure.ts'
+import { openTraces } from './trace.ts'
 import { openRanges, type Values, wholeSheet } from './values.ts'
 import { openWriter } from './writer.ts'
 
@@ -105,6 +106,7 @@ export function openGoogle(id: string, connection: GoogleConnection): Source {
     remote: true,
     pace: { everyMs: 1_000, most: 200, lateMs: 200_000 },
     apply: writer.apply,
+    traces: openTraces(id, connection),
     version: async () => {
       const version = await askVersion()
       return isDoubtful() ? `${version} doubtful` : version

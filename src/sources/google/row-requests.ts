@@ -15,13 +15,11 @@ export interface PlacedWrite {
 export interface SentRow {
   readonly write: WorkbookWrite
   readonly op: RowOp
-  /** The op's place in its write. */
-  readonly index: number
   readonly sheet: TouchedSheet
-  /** Where the row stands when the whole batch is done. */
-  readonly row: number
-  /** A key cell is among those that change. */
-  readonly changesKey: boolean
+  /** Where the row stood before the batch; `null` for one that the batch puts in. */
+  readonly from: number | null
+  /** The cells that are written. */
+  readonly changes: readonly CellChange[]
 }
 
 /** The requests of one batch. */
@@ -42,7 +40,7 @@ interface Insert {
 export function rowRequests(writes: readonly PlacedWrite[], sheets: TouchedSheets): RowRequests {
   const requests: sheets_v4.Schema$Request[] = []
   const owners: WorkbookWrite[] = []
-  let rows: readonly SentRow[] = []
+  const rows: SentRow[] = []
   const insertsOf = new Map<TouchedSheet, readonly Insert[]>()
   for (const { write, placed } of writes)
     for (const { op: index, sheet: title, row, isNew, changes } of placed) {
@@ -60,15 +58,17 @@ export function rowRequests(writes: readonly PlacedWrite[], sheets: TouchedSheet
       ]
       requests.push(...own)
       owners.push(...own.map(() => write))
-      if (isNew)
-        rows = rows.map((each) =>
-          each.sheet === sheet && each.row >= row ? { ...each, row: each.row + 1 } : each,
-        )
-      const changesKey = op.key.some((each) => changes.some(({ column }) => column === each.column))
-      rows = [...rows, { write, op, index, sheet, row, changesKey: changesKey && !isNew }]
+      rows.push({ write, op, sheet, from: placeBefore(row, inserts), changes })
     }
   return { requests, owners, rows }
 }
+
+/** Where a row stood before the batch; `null` for one that was put in. */
+const placeBefore = (row: number, inserts: readonly Insert[]): number | null =>
+  inserts.reduceRight<number | null>((at, insert) => {
+    if (at === null || at === insert.row) return null
+    return at > insert.row ? at - 1 : at
+  }, row)
 
 /** The row whose formats a row has, counted as it was before the batch. */
 function originOf(row: number, inserts: readonly Insert[]): number {

@@ -1,6 +1,7 @@
 import type { sheets_v4 } from '@googleapis/sheets'
 import { type Area, blocks, type Lock, type Place } from '../../tables/grid.ts'
 import { CALL, type GoogleConnection } from './connection.ts'
+import { isTrace } from './trace-name.ts'
 
 /** What the values alone do not tell of a sheet. */
 export interface SheetStructure {
@@ -38,7 +39,9 @@ export async function readStructure(
     id,
   )
   return (answer.sheets ?? [])
-    .filter(({ properties }) => (properties?.sheetType ?? 'GRID') === 'GRID')
+    .filter(
+      ({ properties }) => (properties?.sheetType ?? 'GRID') === 'GRID' && !isTrace(properties?.title ?? ''),
+    )
     .map(structureOf)
 }
 

@@ -11,6 +11,7 @@ import type { Value, Values } from './values.ts'
 export interface TouchedSheet {
   readonly id: number
   readonly rowCount: number
+  readonly columnCount: number
   readonly grid: SheetGrid
   /** Cells whose numbers are shown as dates or times, by `placeKey`. */
   readonly dates: ReadonlySet<number>
@@ -84,6 +85,7 @@ function touchedSheet(sheet: sheets_v4.Schema$Sheet): TouchedSheet {
   return {
     id: sheet.properties?.sheetId ?? 0,
     rowCount: sheet.properties?.gridProperties?.rowCount ?? 0,
+    columnCount: sheet.properties?.gridProperties?.columnCount ?? 0,
     grid: { ...grid, formulas: [...grid.formulas, ...spilled] },
     dates: structure.dates,
     struck: new Set(structure.struck.map(({ row, column }) => placeKey(row, column))),

@@ -1,13 +1,16 @@
 import { type AddedRows, applyWrite } from '../../tables/apply-write.ts'
 import type { SheetGrid } from '../../tables/grid.ts'
-import type { Placement, WorkbookWrite, WriteOutcome } from '../../tables/row-op.ts'
+import { cellAt } from '../../tables/place-op.ts'
+import type { SentOp, WorkbookWrite, WriteOutcome } from '../../tables/row-op.ts'
+import { isInPlace } from '../../tables/sent-in-place.ts'
 import { type Source, SourceError } from '../source.ts'
 import type { GoogleConnection } from './connection.ts'
 import { type Found, lookUp } from './look-up.ts'
-import { displacedRows } from './read-back.ts'
 import { type PlacedWrite, rowRequests, type SentRow } from './row-requests.ts'
 import { sendRows } from './send-rows.ts'
 import { thatFit, unsendable } from './sendable.ts'
+import { readTraces, traceRequests } from './trace.ts'
+import { traceName } from './trace-name.ts'
 import { WAITING_FOR_ROOM, waitingFor } from './waiting.ts'
 
 /** Carries writes out in one spreadsheet. */
@@ -46,27 +49,29 @@ export function openWriter(id: string, connection: GoogleConnection): Writer {
     const batch = rowRequests(placed, found.sheets)
     if (batch.requests.length === 0) return outcomes
     const sending = placed.map(({ write }) => write)
-    tell(sending.map((write) => ({ id: write.id, at: placements(batch.rows, write) })))
-    const sent = await sendRows(id, connection, batch)
-    switch (sent.state) {
-      case 'DONE': {
-        // Where one row was another's, what looks right of the others may be the work of a neighbour.
-        const isDisplaced = displacedRows(batch.rows, sent.told, sheets).length > 0
-        return joined(
-          outcomes,
-          toAll(sending, (write) =>
-            isDisplaced ? { state: 'DISPLACED', at: placements(batch.rows, write) } : { state: 'APPLIED' },
-          ),
-        )
-      }
-      case 'UNKNOWN':
-        return joined(
-          outcomes,
-          toAll(sending, (write) => ({ state: 'UNKNOWN', at: placements(batch.rows, write) })),
-        )
-      case 'NOT_DONE':
-        return joined(outcomes, await withoutCulprit(sending, tell, sent.error, batch.owners, suspects))
+    const trace = traceName()
+    const traced = traceRequests(trace, batch.rows, found.sheets)
+    tell(sending.map((write) => ({ id: write.id, trace, ops: sentOps(batch.rows, write) })))
+    const sent = await sendRows(id, connection, [...traced, ...batch.requests])
+    if (sent.state === 'NOT_DONE') {
+      const owners = [...traced.map(() => null), ...batch.owners]
+      return joined(outcomes, await withoutCulprit(sending, tell, sent.error, owners, suspects))
     }
+    const isRight = sent.state === 'DONE' && (await isWhereMeant(trace, batch.rows))
+    return joined(
+      outcomes,
+      toAll(sending, () => ({ state: isRight ? 'APPLIED' : 'UNKNOWN' })),
+    )
+  }
+
+  /** Whether nobody sorted, moved or typed between the look and the batch; where one row is another's, none is sure. */
+  const isWhereMeant = async (trace: string, rows: readonly SentRow[]): Promise<boolean> => {
+    const traces = await readTraces(id, connection, [trace]).catch((error: unknown) => {
+      if (error instanceof SourceError) return null
+      throw error
+    })
+    const before = traces?.get(trace)
+    return before !== undefined && rows.every((each) => isInPlace(sentOp(each), before))
   }
 
   /** A batch is refused as a whole: what goes on without the write at fault, or in parts where none is named. */
@@ -74,7 +79,7 @@ export function openWriter(id: string, connection: GoogleConnection): Writer {
     writes: readonly WorkbookWrite[],
     tell: Tell,
     { fault, detail }: SourceError,
-    owners: readonly WorkbookWrite[],
+    owners: readonly (WorkbookWrite | null)[],
     suspects: ReadonlySet<WorkbookWrite>,
   ): Promise<Outcomes> => {
     if (fault === 'TOO_LARGE') return toAll(writes, () => refused('TOO_LONG', detail))
@@ -138,8 +143,21 @@ const toAll = (
 
 const joined = (first: Outcomes, second: Outcomes): Outcomes => new Map([...first, ...second])
 
-const placements = (rows: readonly SentRow[], write: WorkbookWrite): readonly Placement[] =>
-  rows.filter((each) => each.write === write).map(({ index, row }) => ({ op: index, row }))
+const sentOps = (rows: readonly SentRow[], write: WorkbookWrite): readonly SentOp[] =>
+  rows.filter((each) => each.write === write).map(sentOp)
+
+/** A row change by what the look showed of its row, which earlier ones of the batch may change as well. */
+function sentOp({ op, changes, from, sheet: { grid } }: SentRow): SentOp {
+  if (from === null) return { op: { ...op, cells: changes }, row: null }
+  return {
+    op: {
+      ...op,
+      key: op.key.map(({ column }) => ({ column, cell: cellAt(grid, from, column) })),
+      cells: op.cells.map((each) => ({ ...each, before: cellAt(grid, from, each.column) })),
+    },
+    row: from,
+  }
+}
 
 /** Google's own sentence tells people what is wrong; its status says nothing to them. */
 const refused = (refusal: 'TOO_LONG' | 'NOT_ALLOWED', detail: string): WriteOutcome => ({

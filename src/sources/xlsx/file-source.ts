@@ -60,6 +60,7 @@ export function fileSource(
     version,
     read,
     pace: PACE,
+    traces: null,
   }
 }
 

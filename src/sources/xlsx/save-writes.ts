@@ -67,7 +67,7 @@ function attempt(job: SaveJob, file: string): readonly WriteOutcome[] | null {
     syncFolder(dirname(job.path))
     return fileBytes(job.path, job.maxBytes).bytes.equals(bytes) ? outcomes : null
   } catch {
-    return instead({ state: 'UNKNOWN', at: [] })
+    return instead({ state: 'UNKNOWN' })
   }
 }
 

@@ -1,7 +1,8 @@
 // No recording at hand covers this: Google's documentation and API types are the only source for this file.
 import type { sheets_v4 } from '@googleapis/sheets'
 import { type Block, gridBlock, sheetById } from '../a1.ts'
-import { type Cell, cellIn, putCell } from '../spreadsheet.ts'
+import { Shown } from '../shown-cell.ts'
+import { type Cell, cellIn, putCell, type Sheet } from '../spreadsheet.ts'
 import type { Handler } from './handler.ts'
 
 /** What of a cell a paste takes along. */
@@ -30,12 +31,22 @@ const cellsOf = ({ sheet, top, left, bottom, right }: Block): (Cell | undefined)
     Array.from({ length: right - left }, (_c, across) => cellIn(sheet, top + down, left + across)),
   )
 
+/** A cell as what it comes to. */
+function computed(sheet: Sheet, cell: Cell | undefined, shown: Shown): Cell | undefined {
+  const value = cell && shown.effective(sheet, cell)
+  return value && { userEnteredValue: value }
+}
+
 /** Copies a block, as often as it fits into the destination. */
 export const copyPaste: Handler<sheets_v4.Schema$CopyPasteRequest> = (
   { spreadsheet },
   { source, destination, pasteType, pasteOrientation },
 ) => {
-  const from = cellsOf(gridBlock(spreadsheet, source))
+  const shown = new Shown(spreadsheet)
+  const copied = gridBlock(spreadsheet, source)
+  const from = cellsOf(copied).map((cells) =>
+    cells.map((cell) => (pasteType === 'PASTE_VALUES' ? computed(copied.sheet, cell, shown) : cell)),
+  )
   const block =
     pasteOrientation === 'TRANSPOSE'
       ? Array.from({ length: from[0]?.length ?? 0 }, (_, column) => from.map((row) => row[column]))

@@ -6,7 +6,8 @@ import { APPLIED, BATCH, openForWriting, rowsIn } from './writing-desk.ts'
 describe('a write that Google refuses', () => {
   const refusal = (message: string): Fault =>
     refuse({ status: 400, body: { error: { code: 400, message, status: 'INVALID_ARGUMENT' } } })
-  const SENTENCE = 'Invalid requests[0].updateCells: You are trying to edit a protected cell or object.'
+  /** The first request behind those that copy the headers and a row. */
+  const SENTENCE = 'Invalid requests[4].updateCells: You are trying to edit a protected cell or object.'
 
   test('is told of in Google’s words, and the others go out without it', async () => {
     const desk = await openForWriting()
