@@ -19,6 +19,9 @@ const EVERYONE = ['STAFF', 'MANAGER', 'HR', 'HR_CORE', 'OCC_HEALTH']
 /** Those who see to staff. */
 export const PERSONNEL = ['HR', 'HR_CORE']
 
+/** Those who build with the API, unless an office says otherwise: they see its schema and may ask for much at once. */
+export const DEVELOPERS = [...PERSONNEL, 'SYSADMIN']
+
 /** Publishable: catalogues and scales. */
 export const L0: AccessLevel = { name: 'L0', roles: EVERYONE, own: true, scope: true }
 /** Inside the hall. */

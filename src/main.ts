@@ -45,7 +45,10 @@ program
   .argument('[office]', 'folder with office.json')
   .option('--port <port>', 'port to listen on', port, 4000)
   .option('--host <host>', 'address to listen on', '127.0.0.1')
-  .action((office: string | undefined, options: { port: number; host: string }) => start(office, options))
+  .option('--admin-port <port>', 'port for /metrics, on this machine alone', port)
+  .action((office: string | undefined, options: { port: number; host: string; adminPort?: number }) =>
+    start(office, { ...options, adminPort: options.adminPort ?? null }),
+  )
 
 program
   .command('check')

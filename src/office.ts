@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import * as z from 'zod'
+import type { OidcSettings } from './server/oidc.ts'
+import { isSafeAddress } from './server/safe-address.ts'
 
 /** A mistake in `office.json`: where, and what to do. */
 export class OfficeMistakes extends Error {
@@ -16,7 +18,6 @@ export class OfficeMistakes extends Error {
 const subjects = z.array(z.string().min(1)).default([])
 
 const SPREADSHEET_ADDRESS = /^https:\/\/docs\.google\.com\/spreadsheets\/d\/([\w-]+)/u
-const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost']
 
 /** The id of a spreadsheet, which people copy as its address from the browser. */
 export const spreadsheetId = z
@@ -24,14 +25,23 @@ export const spreadsheetId = z
   .transform((text) => SPREADSHEET_ADDRESS.exec(text.trim())?.[1] ?? text.trim())
   .pipe(z.string().regex(/^[\w-]{20,}$/u, 'no address or id of a Google spreadsheet'))
 
-/** Tokens are sent there: in the clear only within this machine. */
-const endpoint = z
-  .url()
-  .refine((text) => {
-    const { protocol, hostname } = new URL(text)
-    return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname))
-  }, 'use https; http only for this machine')
-  .transform((text) => text.replace(/\/+$/u, ''))
+/** Secrets and keys go there or come from there: in the clear only within this machine. */
+const safeAddress = z.url().refine(isSafeAddress, 'use https; http only for this machine')
+const endpoint = safeAddress.transform((text) => text.replace(/\/+$/u, ''))
+
+/** Signatures whose keys only the issuer has. */
+const ALGORITHMS = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+] as const
 
 const officeFile = z.strictObject({
   name: z.string().min(1),
@@ -45,7 +55,27 @@ const officeFile = z.strictObject({
   google: z
     .strictObject({ endpoint: endpoint.optional(), credentials: z.string().min(1).optional() })
     .prefault({}),
-  signIn: z.strictObject({ mode: z.literal('demo') }).optional(),
+  signIn: z
+    .discriminatedUnion('mode', [
+      z.strictObject({ mode: z.literal('demo') }),
+      z.strictObject({
+        mode: z.literal('oidc'),
+        issuer: safeAddress,
+        audience: z.string().min(1),
+        jwks: safeAddress.optional(),
+        algorithms: z.array(z.enum(ALGORITHMS)).min(1).default(['RS256']),
+        claim: z.string().min(1).default('sub'),
+      }),
+    ])
+    .optional(),
+  api: z
+    .strictObject({
+      developers: z.array(z.string().min(1)).optional(),
+      documents: z.string().min(1).optional(),
+      freeQueries: z.enum(['ALL', 'DEVELOPERS']).default('ALL'),
+      get: z.boolean().default(false),
+    })
+    .prefault({}),
   access: z
     .strictObject({
       hrCore: subjects,
@@ -59,6 +89,8 @@ const officeFile = z.strictObject({
     .prefault({}),
 })
 
+type WrittenOidc = Extract<NonNullable<z.output<typeof officeFile>['signIn']>, { readonly mode: 'oidc' }>
+
 /** Where a workbook is kept: a file in the folder, or a Google spreadsheet by its id. */
 export type WorkbookPlace = { readonly file: string } | { readonly google: string }
 
@@ -70,13 +102,26 @@ export interface GoogleSettings {
   readonly credentials: string | null
 }
 
+/** What callers may do with the API itself. */
+export interface ApiSettings {
+  /** Roles of those who build with the API; `null` for those the schema names. */
+  readonly developers: readonly string[] | null
+  /** The path of a file of trusted documents. */
+  readonly documents: string | null
+  /** Who may send documents of their own. */
+  readonly freeQueries: 'ALL' | 'DEVELOPERS'
+  /** Whether queries may come by GET as well. */
+  readonly allowsGet: boolean
+}
+
 /** An office: a folder with `office.json`, checked. */
 export interface Office {
   readonly folder: string
   readonly name: string
   readonly workbooks: Readonly<Record<string, WorkbookPlace>>
   readonly google: GoogleSettings
-  readonly signIn: 'demo' | null
+  readonly signIn: 'demo' | OidcSettings | null
+  readonly api: ApiSettings
   /** Settings that `office.json` decides. */
   readonly settings: Readonly<Record<string, string>>
   /** Who has the roles that no sheet can give. */
@@ -121,7 +166,7 @@ function parseOffice(
     ...strangers.map((key) => `workbooks.${key}: unknown workbook; use ${workbookKeys.join(', ')}`),
   ]
   if (!parsed.success || mistakes.length > 0) throw new OfficeMistakes(pathIn(folder), mistakes)
-  const { name, staffNumberWidth, workbooks, google, signIn, access } = parsed.data
+  const { name, staffNumberWidth, workbooks, google, signIn, api, access } = parsed.data
   const { hrCore, occHealth, sysadmin, ...widest } = access
   return {
     folder: resolve(folder),
@@ -131,7 +176,13 @@ function parseOffice(
       endpoint: google.endpoint ?? null,
       credentials: google.credentials === undefined ? null : resolve(folder, google.credentials),
     },
-    signIn: signIn?.mode ?? null,
+    signIn: signIn === undefined || signIn.mode === 'demo' ? (signIn?.mode ?? null) : oidcIn(signIn),
+    api: {
+      developers: api.developers ?? null,
+      documents: api.documents === undefined ? null : resolve(folder, api.documents),
+      freeQueries: api.freeQueries,
+      allowsGet: api.get,
+    },
     settings: Object.fromEntries(
       Object.entries({ staffNumberWidth, ...widest }).flatMap(([key, value]) =>
         value === undefined ? [] : [[key, String(value)]],
@@ -140,6 +191,14 @@ function parseOffice(
     granted: { hrCore, occHealth, sysadmin },
   }
 }
+
+const oidcIn = ({ issuer, audience, jwks, algorithms, claim }: WrittenOidc): OidcSettings => ({
+  issuer,
+  audience,
+  jwks: jwks ?? null,
+  algorithms,
+  claim,
+})
 
 const workbooksIn = (json: unknown): readonly string[] =>
   Object.keys(z.looseObject({ workbooks: z.looseObject({}) }).safeParse(json).data?.workbooks ?? {})

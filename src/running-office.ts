@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import type { GraphQLSchema } from 'graphql'
 import { schema as declared } from '../schema/index.ts'
+import { DEVELOPERS } from '../schema/roles.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { googleOf, spreadsheetAddress } from './google-of.ts'
 import { buildGraph } from './graph/build.ts'
@@ -8,7 +9,8 @@ import { insights } from './insights/insights.ts'
 import { viewerOf } from './insights/viewer-of.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import type { Office } from './office.ts'
-import { forbidden, notReady } from './server/server.ts'
+import type { ViewFor } from './server/caller.ts'
+import type { ApiRights } from './server/server.ts'
 import { DEMO_VIEWER } from './server/sign-in.ts'
 import { SnapshotKeeper } from './snapshot/keeper.ts'
 import type { Snapshot } from './snapshot/snapshot.ts'
@@ -40,8 +42,9 @@ export interface RunningOffice {
   readonly graph: GraphQLSchema
   /** Reads everything once, takes up what was not settled when an earlier process ended, and goes on from there. */
   start(): Promise<Snapshot>
-  /** What somebody may see today; throws a refusal for whoever may see nothing. */
-  viewFor(subject: string | null): View
+  /** What somebody may see today, or why nothing. */
+  readonly viewFor: ViewFor
+  readonly rights: ApiRights
 }
 
 /** What an office is run with. */
@@ -102,11 +105,17 @@ export function runOffice(office: Office, options: RunOptions = {}): RunningOffi
   const desk = ledger && new WriteDesk({ workbooks, keeper, ledger, overlay, clock, onFault })
   let views = new Map<string, View>()
   let viewsOf: Snapshot | null = null
+  const developers = office.api.developers ?? DEVELOPERS
+  const isDeveloper = ({ roles }: Viewer): boolean => roles.some((role) => developers.includes(role))
   return {
     office,
     keeper,
     desk,
     graph: officeGraph(),
+    rights: {
+      isDeveloper,
+      mayAskFreely: (viewer) => office.api.freeQueries === 'ALL' || isDeveloper(viewer),
+    },
     start: async () => {
       const snapshot = await keeper.start()
       await desk?.start()
@@ -114,19 +123,17 @@ export function runOffice(office: Office, options: RunOptions = {}): RunningOffi
     },
     viewFor: (subject) => {
       const snapshot = keeper.current
-      if (snapshot === null) throw notReady()
+      if (snapshot === null) return 'NOT_READY'
       if (viewsOf !== snapshot) views = new Map()
       viewsOf = snapshot
       const today = dayIn(new Date(clock.now()))
       const known = views.get(`${today} ${subject}`)
       if (known) return known
       const viewer =
-        subject === null
-          ? null
-          : subject === DEMO_VIEWER
-            ? demoHr
-            : viewerOf(snapshot, subject, office.granted, today)
-      if (viewer === null) throw forbidden()
+        office.signIn === 'demo' && subject === DEMO_VIEWER
+          ? demoHr
+          : viewerOf(snapshot, subject, office.granted, today)
+      if (viewer === null) return 'FORBIDDEN'
       const view = openView(snapshot, viewer, today, schema.strictest)
       views.set(`${today} ${subject}`, view)
       return view

@@ -139,6 +139,7 @@ const alone = (folder: string, file: string, key: string): Office => ({
   workbooks: { [key]: { file } },
   google: { endpoint: null, credentials: null },
   signIn: null,
+  api: { developers: null, documents: null, freeQueries: 'ALL', allowsGet: false },
   settings: {},
   granted: { hrCore: [], occHealth: [], sysadmin: [] },
 })

@@ -7,16 +7,21 @@ import { type Office, readOfficeFile } from '../office.ts'
 import { runOffice, schema } from '../running-office.ts'
 import { drainable } from '../server/drain.ts'
 import { homePage } from '../server/home-page.ts'
+import { makeMetrics, metricsServer } from '../server/metrics.ts'
+import { RATES } from '../server/rate-limit.ts'
 import { makeServer } from '../server/server.ts'
-import { demoSignIn } from '../server/sign-in.ts'
+import { serviceLog } from '../server/service-log.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
-import { demo, isDemoOffice } from './demo.ts'
+import { demo } from './demo.ts'
 import { CommandFailure } from './failure.ts'
+import { documentsOf, signInOf } from './serve-settings.ts'
 
 /** What `start` was told. */
 export interface StartOptions {
   readonly port: number
   readonly host: string
+  /** Where the figures for monitoring are served, on this machine alone. */
+  readonly adminPort: number | null
 }
 
 /** The query the README and the page at `/` begin with. */
@@ -24,61 +29,82 @@ export const FIRST_QUERY =
   '{ staffMembers(first: 2) { totalCount nodes { staffNumber name department { name } } } }'
 
 const DEMO_FOLDER = 'demo'
-const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 
 /** Serves an office until stopped; without one, the demo office. */
-export async function start(folder: string | undefined, { port, host }: StartOptions): Promise<void> {
+export async function start(
+  folder: string | undefined,
+  { port, host, adminPort }: StartOptions,
+): Promise<void> {
   const where = folder ?? (await demoFolder())
   const office = await readOfficeFile(
     where,
     schema.workbooks.map(({ key }) => key),
   )
-  if (!LOOPBACK.includes(host) || office.signIn !== 'demo' || !isDemoOffice(where))
-    throw new CommandFailure(
-      'Only the demo office can be served yet, and only on this machine: everyone there may choose who they are. Sign-in for real offices is not built.',
-      'Run `ikusei demo`, or `ikusei check` to read your own office.',
-    )
-  const ledger = ledgerOf(office)
-  const running = runOffice(office, {
-    ledger,
-    onChange: tellChange,
-    onFault: (error) => console.error(error),
+  const isDemo = office.signIn === 'demo'
+  const metrics = makeMetrics({
+    snapshot: () => running.keeper.current,
+    openWritesOf: (workbook) => running.desk?.openOf(workbook) ?? 0,
+    isDraining: () => draining.isDraining,
   })
+  const signIn = await signInOf(office, host, metrics.keysUnreachable)
+  const documents = await documentsOf(office)
+  const log = serviceLog(process.stderr, { answers: !isDemo })
+  const ledger = ledgerOf(office)
+  const running = runOffice(office, { ledger, onChange: tellChange, onFault: log.fault })
   let isReady = false
   const server: Server = makeServer({
     schema: running.graph,
-    viewFor: (request) => running.viewFor(demoSignIn({ headers: Object.fromEntries(request.headers) })),
+    signIn,
+    viewFor: running.viewFor,
+    rights: running.rights,
+    documents,
+    rates: RATES,
     desk: running.desk,
+    allowsGet: office.api.allowsGet,
     isReady: () => isReady && !draining.isDraining,
-    onFault: (error) => console.error(error),
-    homePage: (host) => homePage(office.name, running.keeper.current, running.desk, FIRST_QUERY, host),
+    onFault: log.fault,
+    onAnswered: (answered) => {
+      metrics.answered(answered)
+      log.answered(answered)
+    },
+    onRefused: metrics.refused,
+    homePage: (asked) =>
+      isDemo ? homePage(office.name, running.keeper.current, running.desk, FIRST_QUERY, asked) : null,
   })
   const draining = drainable(server)
-  await new Promise<void>((listening, failed) => {
-    server.once('error', (error) => failed(portFailure(error, port)))
-    server.listen(port, host, listening)
-  })
+  await listening(server, port, host)
+  const admin = adminPort === null ? null : metricsServer(metrics)
+  if (admin && adminPort !== null) await listening(admin, adminPort, '127.0.0.1')
   const address = server.address()
   const origin = `http://${host}:${typeof address === 'object' ? address?.port : port}`
   console.log(`育成 Ikusei: ${office.name}`)
-  console.log(`  page     ${origin}/`)
+  if (isDemo) console.log(`  page     ${origin}/`)
   console.log(`  GraphQL  ${origin}/graphql`)
+  if (admin) console.log(`  metrics  http://127.0.0.1:${adminPort}/metrics`)
   const snapshot = await running.start().catch((error: unknown) => {
     server.close()
     throw error
   })
   isReady = true
   for (const line of describeWorkbooks(snapshot)) console.log(line)
-  console.log(
-    `  demo: everyone is HR; choose another viewer with the header x-ikusei-viewer (see 利用者 in ${schema.workbooks[0]?.file ?? ''})`,
-  )
+  if (isDemo)
+    console.log(
+      `  demo: everyone is HR; choose another viewer with the header x-ikusei-viewer (see 利用者 in ${schema.workbooks[0]?.file ?? ''})`,
+    )
   await stopped()
   console.log('  stopping: what has begun is finished, writes that are not sent yet follow at the next start')
   await Promise.all([draining.drain(), atMost(running.desk?.stop(), LONGEST_SENDING_MS)])
   await atMost(running.keeper.stop(), LONGEST_READING_MS)
+  admin?.close()
   ledger.close()
   process.exit()
 }
+
+const listening = (server: Server, port: number, host: string): Promise<void> =>
+  new Promise((done, failed) => {
+    server.once('error', (error) => failed(portFailure(error, port)))
+    server.listen(port, host, done)
+  })
 
 /** What is being sent longer than this is looked for at the next start. */
 const LONGEST_SENDING_MS = 8_000

@@ -5,7 +5,9 @@ import { isAddressedHere } from './sign-in.ts'
 /** What the door needs to know. */
 export interface Door {
   readonly isReady: () => boolean
-  readonly homePage: (host: string) => string
+  /** The page at `/`; `null` where there is none. */
+  readonly homePage: (host: string) => string | null
+  readonly allowsGet: boolean
   readonly largestBody: number
 }
 
@@ -17,9 +19,12 @@ export function answerHttp(door: Door, request: IncomingMessage, response: Serve
   const [path = ''] = (request.url ?? '/').split('?')
   if (path === '/health') return empty(response, 200)
   if (path === '/ready') return empty(response, door.isReady() ? 200 : 503)
-  if (path === '/' && request.method === 'GET' && isAddressedHere(request.headers))
-    return page(response, door.homePage(request.headers.host ?? ''))
+  if (path === '/' && request.method === 'GET' && isAddressedHere(request.headers)) {
+    const html = door.homePage(request.headers.host ?? '')
+    return html === null ? empty(response, 404) : page(response, html)
+  }
   if (path !== '/graphql') return empty(response, 404)
+  if (request.method === 'GET' && door.allowsGet) return false
   if (request.method !== 'POST') return refuse(response, 405, 'METHOD_NOT_ALLOWED', { allow: 'POST' })
   if (!/^application\/json\b/u.test(request.headers['content-type'] ?? ''))
     return refuse(response, 415, 'UNSUPPORTED_MEDIA_TYPE')
@@ -44,7 +49,8 @@ function page(response: ServerResponse, html: string): true {
   return true
 }
 
-function refuse(
+/** Refuses a request with a sentence of ours, and nothing of what was sent. */
+export function refuse(
   response: ServerResponse,
   status: number,
   code: RefusalCode,

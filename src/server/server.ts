@@ -1,33 +1,66 @@
-import { createServer, type Server } from 'node:http'
-import { GraphQLError, type GraphQLSchema } from 'graphql'
-import { createYoga, type Plugin, type YogaInitialContext } from 'graphql-yoga'
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { GraphQLSchema } from 'graphql'
+import { createYoga, type Plugin } from 'graphql-yoga'
 import type { GraphContext, Writing } from '../graph/builder.ts'
-import { refusal } from '../graph/refusals.ts'
-import type { View } from '../view/view.ts'
+import type { RefusalCode } from '../graph/refusals.ts'
+import type { Viewer } from '../view/viewer.ts'
+import { type Caller, openGate, type ViewFor } from './caller.ts'
+import type { ServerContext } from './context.ts'
 import { costLimit } from './cost.ts'
-import { answerHttp, type Door } from './door.ts'
-import { quietErrors } from './quiet-errors.ts'
+import { documentLimits } from './document-limits.ts'
+import { answerHttp, type Door, refuse } from './door.ts'
+import { introspectionFor } from './introspection.ts'
+import { mutationRate } from './mutation-rate.ts'
+import { maskFault, quietErrors } from './quiet-errors.ts'
+import type { Rates } from './rate-limit.ts'
+import { refused } from './refused.ts'
+import type { SignIn } from './sign-in.ts'
+import { timeLimit } from './time-limit.ts'
+import { byDocumentId, type TrustedDocuments } from './trusted-documents.ts'
+
+/** What callers may do with the API itself. */
+export interface ApiRights {
+  /** Whether somebody builds with the API: they may see its schema and ask for much at once. */
+  isDeveloper(viewer: Viewer): boolean
+  /** Whether somebody may send documents of their own. */
+  mayAskFreely(viewer: Viewer): boolean
+}
+
+/** A request that was answered, without a word of what it was about. */
+export interface Answered {
+  readonly requestId: string
+  readonly status: number
+  readonly milliseconds: number
+}
 
 /** What the server serves. */
 export interface ServerOptions {
   readonly schema: GraphQLSchema
-  /** The view of whoever sends the request; throws a refusal for anybody who has none. */
-  readonly viewFor: (request: Request) => View
+  readonly signIn: SignIn
+  readonly viewFor: ViewFor
+  readonly rights: ApiRights
+  readonly documents: TrustedDocuments
+  readonly rates: Rates
   /** Where writes are accepted; `null` for nowhere. */
   readonly desk: Writing['desk'] | null
   readonly isReady: () => boolean
+  /** Whether queries may come by GET as well. */
+  readonly allowsGet: boolean
   /** Told of errors nobody expected. */
   readonly onFault: (error: unknown) => void
-  readonly homePage: (host: string) => string
+  readonly onAnswered: (answered: Answered) => void
+  /** Told of each refusal that leaves, by its code alone. */
+  readonly onRefused: (code: RefusalCode) => void
+  readonly homePage: Door['homePage']
 }
 
 const LARGEST_BODY = 262_144
 
-type ServerContext = GraphContext & YogaInitialContext
-
 /** Makes the HTTP server: `/graphql`, `/health`, `/ready` and the page at `/`. */
 export function makeServer(options: ServerOptions): Server {
-  const yoga = createYoga<Record<never, never>, GraphContext>({
+  const { rights, viewFor, onFault } = options
+  const yoga = createYoga<{ readonly caller: Caller }, GraphContext>({
     schema: options.schema,
     graphiql: false,
     landingPage: false,
@@ -35,22 +68,64 @@ export function makeServer(options: ServerOptions): Server {
     multipart: false,
     batching: false,
     logging: false,
-    maskedErrors: { isDev: false },
-    context: ({ request }: YogaInitialContext) => ({
-      view: options.viewFor(request),
+    maxRequestBodySize: LARGEST_BODY,
+    maskedErrors: { maskError: (error) => maskFault(error, onFault) },
+    context: ({ caller, request }) => ({
+      view: caller.view,
       ...(options.desk && {
         writing: {
           desk: options.desk,
-          viewNow: () => options.viewFor(request),
+          viewNow: () => {
+            const view = viewFor(caller.subject)
+            if (typeof view === 'string') throw refused(view, 403)
+            return view
+          },
           idempotencyKey: request.headers.get('idempotency-key'),
         },
       }),
     }),
-    plugins: [costLimit, freshness, quietErrors(options.onFault)],
+    plugins: [
+      byDocumentId(options.documents, rights.mayAskFreely),
+      ...documentLimits,
+      introspectionFor(rights.isDeveloper),
+      mutationRate(options.rates.mutations),
+      costLimit(rights.isDeveloper),
+      timeLimit(),
+      freshness,
+      quietErrors(options.onRefused),
+    ],
   })
-  const door: Door = { isReady: options.isReady, homePage: options.homePage, largestBody: LARGEST_BODY }
+  const gate = openGate(options.signIn, viewFor, options.rates)
+  const door: Door = {
+    isReady: options.isReady,
+    homePage: options.homePage,
+    allowsGet: options.allowsGet,
+    largestBody: LARGEST_BODY,
+  }
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const caller = await gate.admit(request)
+    if ('code' in caller) {
+      options.onRefused(caller.code)
+      refuse(response, caller.status, caller.code, caller.headers)
+    } else await yoga.handle(request, response, { caller })
+  }
   const server = createServer((request, response) => {
-    if (!answerHttp(door, request, response)) void yoga.handle(request, response)
+    const requestId = randomUUID()
+    const begun = performance.now()
+    response.setHeader('x-request-id', requestId)
+    response.once('finish', () =>
+      options.onAnswered({
+        requestId,
+        status: response.statusCode,
+        milliseconds: Math.round(performance.now() - begun),
+      }),
+    )
+    if (answerHttp(door, request, response)) return
+    serve(request, response).catch((error: unknown) => {
+      onFault(error)
+      if (response.headersSent) response.destroy()
+      else refuse(response, 500, 'INTERNAL_SERVER_ERROR')
+    })
   })
   server.headersTimeout = 10_000
   server.requestTimeout = 30_000
@@ -69,13 +144,3 @@ const freshness: Plugin<ServerContext> = {
     },
   }),
 }
-
-/** Refuses whoever has no view. */
-export const forbidden = (): GraphQLError =>
-  new GraphQLError(refusal('FORBIDDEN').message, { extensions: { code: 'FORBIDDEN', http: { status: 403 } } })
-
-/** Refuses while there is nothing to serve yet. */
-export const notReady = (): GraphQLError =>
-  new GraphQLError(refusal('NOT_READY').message, {
-    extensions: { code: 'NOT_READY', http: { status: 503, headers: { 'retry-after': '1' } } },
-  })

@@ -1,11 +1,19 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { RefusalCode } from '../graph/refusals.ts'
 
-/** Who asks, by the request; `null` for nobody the service may listen to. */
-export type SignIn = (request: SignInRequest) => string | null
+/** Who signed in. */
+export interface Subject {
+  readonly id: string
+  /** When what they showed runs out, in milliseconds; `null` for never. */
+  readonly expiresAt: number | null
+}
 
-/** What a sign-in may look at. */
-export interface SignInRequest {
-  readonly headers: IncomingHttpHeaders
+/** How people say who they are. */
+export interface SignIn {
+  /** Who asks, by the headers of a request; `null` for nobody the service may listen to, whatever was wrong. */
+  subjectOf(headers: IncomingHttpHeaders): Promise<Subject | null>
+  /** What nobody is answered with. */
+  readonly refusal: Extract<RefusalCode, 'UNAUTHENTICATED' | 'FORBIDDEN'>
 }
 
 /** The subject of whoever says nothing in the demo. */
@@ -20,10 +28,13 @@ const PROXY_HEADERS = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host'
  * The demo's sign-in: a header names the viewer, HR by default. It listens to requests addressed to this machine by
  * name only, so that no page elsewhere (DNS rebinding) and no proxy can use it.
  */
-export const demoSignIn: SignIn = ({ headers }) => {
-  if (!isAddressedHere(headers)) return null
-  const viewer = headers[VIEWER_HEADER]
-  return typeof viewer === 'string' && viewer !== '' ? viewer : DEMO_VIEWER
+export const demoSignIn: SignIn = {
+  refusal: 'FORBIDDEN',
+  subjectOf: async (headers) => {
+    if (!isAddressedHere(headers)) return null
+    const viewer = headers[VIEWER_HEADER]
+    return { id: typeof viewer === 'string' && viewer !== '' ? viewer : DEMO_VIEWER, expiresAt: null }
+  },
 }
 
 /** Tells whether a request names this machine and came through no proxy. */

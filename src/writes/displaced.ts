@@ -6,10 +6,10 @@ import type { CellChange, ColumnCell, RowOp, SentOp } from '../tables/row-op.ts'
 import { isInPlace } from '../tables/sent-in-place.ts'
 
 /**
- * What puts back the cells of others that an attempt went into, because somebody sorted rows, moved columns or typed
- * between our look and our write; `null` where all of it went where it was meant to. `before` tells the headers and the
- * rows that were written into as they stood right before, `now` how the sheets stand since. What people changed since is
- * left.
+ * What takes an attempt back that did not meet what it was planned by, because somebody sorted rows, moved columns or
+ * typed between our look and our write; `null` where all of it went where it was meant to. `before` tells the headers
+ * and the rows that were written into as they stood right before, `now` how the sheets stand since. What people changed
+ * since is left.
  */
 export function displaced(
   sent: readonly SentOp[],
@@ -21,7 +21,7 @@ export function displaced(
     const { op, row } = each
     const stood = sheetOf(op, before)
     const stands = sheetOf(op, now)
-    if (!stood || !stands || isInPlace(each, before)) return []
+    if (!stood || !stands) return []
     return row === null ? strewn(op, stood, stands) : overwritten(op, row, stood, stands)
   })
 }

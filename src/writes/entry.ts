@@ -10,8 +10,6 @@ export interface Entry {
   sent: Sent | null
   /** Set while it is perhaps done, and perhaps where it should not be. */
   doubt: Doubt | null
-  /** What an attempt did in part, the rest of it being put back. */
-  half: readonly RowOp[]
   /** Not to be sent or looked for before. */
   notBefore: number
   moves: number

@@ -51,17 +51,6 @@ export class WriteOverlay implements Overlay {
         .map(({ write }) => write),
     )
   }
-
-  /** The sheets with what the source has and their reading does not. */
-  known(workbook: string, sheets: readonly SheetGrid[], begunAt: number): readonly SheetGrid[] {
-    return laidOver(
-      sheets,
-      this.#laid
-        .values()
-        .filter((each) => each.workbook === workbook && each.settledAt !== null && begunAt <= each.settledAt)
-        .map(({ write }) => write),
-    )
-  }
 }
 
 /** Sheets with writes carried out, as far as they fit. */

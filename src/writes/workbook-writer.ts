@@ -14,7 +14,6 @@ import { Leftovers } from './leftovers.ts'
 import type { WriteOverlay } from './overlay.ts'
 import { endOf, faultReason, lostReason } from './reasons.ts'
 import { SendingPace } from './sending-pace.ts'
-import { undoneBy } from './undone.ts'
 import { isWritten } from './written.ts'
 
 /** What a writer works with. */
@@ -68,7 +67,7 @@ export class WorkbookWriter {
 
   /** Takes a write that was planned just now. */
   add(write: KeptWrite, ops: readonly RowOp[]): void {
-    this.#take({ write, ops, sent: null, doubt: null, half: [], notBefore: 0, moves: 0 })
+    this.#take({ write, ops, sent: null, doubt: null, notBefore: 0, moves: 0 })
   }
 
   /** Takes a write of an earlier process up; one that was sent may have been done. */
@@ -78,7 +77,7 @@ export class WorkbookWriter {
       sentAt === null
         ? null
         : { until: Date.parse(sentAt) + this.#options.source.pace.lateMs, isKnown: false }
-    this.#take({ write, ops: null, sent, doubt, half: [], notBefore: 0, moves: 0 })
+    this.#take({ write, ops: null, sent, doubt, notBefore: 0, moves: 0 })
   }
 
   /** What is put back goes first: writes of the same records may wait for it. */
@@ -175,8 +174,8 @@ export class WorkbookWriter {
     if (entry.ops !== null) return true
     const planned = this.#options.plan(entry.write)
     if (!('code' in planned)) this.#planned(entry, planned)
-    // What is to be put or taken back is not given up because somebody renamed a header: it may have its name again.
-    else if (entry.write.name === RESTORE || entry.half.length > 0) this.#waitForPlan(entry, planned)
+    // What is to be put back is not given up because somebody renamed a header: it may have its name again.
+    else if (entry.write.name === RESTORE) this.#waitForPlan(entry, planned)
     else this.#settle([{ entry, state: 'REFUSED', reason: faultReason(planned) }])
     return entry.ops !== null
   }
@@ -203,19 +202,7 @@ export class WorkbookWriter {
       const end = endOf(outcome)
       return end === null ? [] : [{ entry, ...end }]
     })
-    this.#giveUp(ends.filter(({ reason }) => reason !== null))
-    this.#settle(ends.filter(({ reason }) => reason === null))
-  }
-
-  #giveUp(ends: readonly End[]): void {
-    for (const { entry } of ends) this.#undo(entry)
     this.#settle(ends)
-  }
-
-  /** Of a write that comes to nothing after an attempt that did half of it, that half is taken back. */
-  #undo({ half, write }: Entry): void {
-    const ops = undoneBy(half, this.#known())
-    if (ops.length > 0) this.#options.restore(ops, write)
   }
 
   #wait(pairs: readonly Pair[]): void {
@@ -250,10 +237,10 @@ export class WorkbookWriter {
       entry.moves++
       if (!this.#isRead || !this.#isPlanned(entry)) continue
       if (outcome.state === 'MOVED' && entry.moves > MOST_MOVES)
-        this.#giveUp([{ entry, state: 'CONFLICT', reason: lostReason(outcome.what) }])
+        this.#settle([{ entry, state: 'CONFLICT', reason: lostReason(outcome.what) }])
       // Neither the source nor the new reading knows the row.
       else if (isGone(entry.ops ?? [], this.#sheets))
-        this.#giveUp([{ entry, state: 'CONFLICT', reason: faultReason(notFound()) }])
+        this.#settle([{ entry, state: 'CONFLICT', reason: faultReason(notFound()) }])
       // A file is read when two looks agree, and far away a change may show late.
       if (entry.moves > 1) entry.notBefore = clock.now() + source.pollMs
     }
@@ -296,7 +283,7 @@ export class WorkbookWriter {
     }
   }
 
-  /** What went into other cells is put back, and what sent it there done again. */
+  /** A write of which something went into other cells is taken back whole, and done again. */
   #tookEffect(entry: Entry, before: readonly SheetGrid[], now: readonly SheetGrid[]): void {
     const { sent, write } = entry
     const back = displaced(sent?.ops ?? [], before, now)
@@ -304,7 +291,6 @@ export class WorkbookWriter {
       this.#settle([{ entry, state: 'APPLIED', reason: null }])
     } else if (this.#isPlannedAnew(entry)) {
       if (back.length > 0) this.#options.restore(back, write)
-      entry.half = sent?.ops.map(({ op }) => op) ?? []
       this.#sendAgain(entry)
     }
   }
@@ -345,12 +331,6 @@ export class WorkbookWriter {
     entry.sent = null
     entry.ops = null
     entry.notBefore = 0
-  }
-
-  /** The sheets as they should be: as they were read last, and what was written since. */
-  #known(): readonly SheetGrid[] {
-    const { overlay, keeper, workbook } = this.#options
-    return overlay.known(workbook, this.#sheets, keeper.heldOf(workbook)?.begunAt ?? 0)
   }
 
   /** The sheets as they were read last, without what is laid over them. */

@@ -1,45 +1,18 @@
 import { get as httpGet } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { officeGraph } from '../../src/running-office.ts'
-import { forbidden, makeServer } from '../../src/server/server.ts'
 import { demoSignIn } from '../../src/server/sign-in.ts'
-import { snapshotOfSmallOffice, viewAs } from '../office-of.ts'
-import { SAMPLE_OFFICE } from '../sample-office.ts'
+import { type Served, serve, hrView as view } from './served.ts'
 
-const graph = officeGraph()
-
-const view = viewAs(snapshotOfSmallOffice(SAMPLE_OFFICE), { roles: ['HR'] })
-const faults: unknown[] = []
 let ready = false
-const server = makeServer({
-  schema: graph,
-  viewFor: (request) => {
-    if (demoSignIn({ headers: Object.fromEntries(request.headers) }) !== 'demo') throw forbidden()
-    return view
-  },
-  desk: null,
-  isReady: () => ready,
-  onFault: (error) => faults.push(error),
-  homePage: () => '<!doctype html>page',
-})
+let served: Served
 let origin = ''
 beforeAll(async () => {
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const address: string | AddressInfo | null = server.address()
-  origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  served = await serve({ isReady: () => ready })
+  origin = served.origin
 })
-afterAll(() => {
-  server.closeAllConnections()
-  server.close()
-})
+afterAll(() => served.close())
 
-const post = (body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
-  fetch(`${origin}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  })
+const post: Served['post'] = (...request) => served.post(...request)
 
 /** A request that `fetch` would mend before sending it. */
 const raw = (path: string, host = 'localhost'): Promise<Response> =>
@@ -110,14 +83,17 @@ describe('the server', () => {
     expect(await answer.text()).not.toMatch(/at .*\.(?:js|ts)|node_modules/u)
   })
 
-  test('reads the subject of the demo only from requests addressed to this machine', () => {
-    expect(demoSignIn({ headers: { host: 'localhost:4000' } })).toBe('demo')
-    expect(demoSignIn({ headers: { host: 'evil.example' } })).toBeNull()
-    expect(demoSignIn({ headers: { host: 'localhost', via: '1.1 proxy' } })).toBeNull()
-    expect(demoSignIn({ headers: { host: '[::1]:4000', 'x-ikusei-viewer': 'a@example.lg.jp' } })).toBe(
-      'a@example.lg.jp',
-    )
-  })
+  test.each<[headers: Readonly<Record<string, string>>, subject: string | null]>([
+    [{ host: 'localhost:4000' }, 'demo'],
+    [{ host: 'evil.example' }, null],
+    [{ host: 'localhost', via: '1.1 proxy' }, null],
+    [{ host: '[::1]:4000', 'x-ikusei-viewer': 'a@example.lg.jp' }, 'a@example.lg.jp'],
+  ])(
+    'reads the subject of the demo only from requests addressed to this machine: %o',
+    async (headers, subject) => {
+      expect((await demoSignIn.subjectOf(headers))?.id ?? null).toBe(subject)
+    },
+  )
 
   test('quotes nothing of broken JSON or of a variable of another type', async () => {
     for (const body of [
@@ -132,6 +108,6 @@ describe('the server', () => {
       },
     ])
       expect(await (await post(body)).text()).not.toContain('山田')
-    expect(faults).toEqual([])
+    expect(served.faults).toEqual([])
   })
 })
