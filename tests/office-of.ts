@@ -28,8 +28,12 @@ export function readSmallOffice(
 }
 
 /** A snapshot of an office given as sheets. */
-export function snapshotOfSmallOffice(office: SmallOffice, before: Snapshot | null = null): Snapshot {
-  const reading = readSmallOffice(office, undefined, before?.reading ?? null)
+export function snapshotOfSmallOffice(
+  office: SmallOffice,
+  before: Snapshot | null = null,
+  settings: Readonly<Record<string, string>> = {},
+): Snapshot {
+  const reading = readSmallOffice(office, { staffNumberWidth: '6', ...settings }, before?.reading ?? null)
   const status = Object.keys(office).map((key) => ({
     key,
     file: `${key}.xlsx`,

@@ -144,6 +144,11 @@ export function* appraisalRows(roster: Roster): Generator<Cells<typeof appraisal
       const evaluator = chief === person ? (place.parent ? headOf(place.parent) : null) : chief
       const mark = dice.pick(MARKS)
       const isLate = dice.chance(0.02)
+      // Who is away now was hardly there in a half-year that has just ended.
+      if (isOver && person.status !== 'ACTIVE' && startsOn >= firstOf(calendar.fiscalYear)) {
+        yield { cycle: cycleCode, staff: person.number, exclusionReason: '勤務期間が3か月未満' }
+        continue
+      }
       yield {
         cycle: cycleCode,
         staff: person.number,

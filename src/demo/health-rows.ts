@@ -71,6 +71,8 @@ interface Case {
   readonly person: Person
   readonly id: string
   readonly at: number
+  /** Which of those who are back; -1 for who is away. */
+  readonly back: number
 }
 
 /** So many have come back in the last year, beside those who are away. */
@@ -86,6 +88,7 @@ function casesOf({ current, calendar }: Roster): readonly Case[] {
     person,
     id: `L${calendar.fiscalYear}-${String(at + 1).padStart(2, '0')}`,
     at,
+    back: at - away.length,
   }))
 }
 
@@ -126,16 +129,19 @@ export const leaveCaseRows = (roster: Roster): readonly Cells<typeof leaveCases>
   })
 }
 
+/** Whose interview of the third month was not held: long enough back for it to be past. */
+const MISSED = 5
+
 /** Interviews after a return: two weeks, a month and three months later; one that was planned was not held. */
 export const interviewRows = (roster: Roster): readonly Cells<typeof followUpInterviews>[] => {
   const { day } = roster.calendar
   return casesOf(roster)
     .filter(({ person, at }) => person.status === 'ACTIVE' && at % RETURNED !== 0)
-    .flatMap(({ id, at }): Cells<typeof followUpInterviews>[] => {
+    .flatMap(({ id, at, back }): Cells<typeof followUpInterviews>[] => {
       const returnedOn = daysFrom(day, -40 - at * 12)
       return [14, 30, 90].map((days, round): Cells<typeof followUpInterviews> => {
         const plannedOn = daysFrom(returnedOn, days)
-        const isHeld = plannedOn <= day && !(at === 3 && round === 1)
+        const isHeld = plannedOn <= day && !(back === MISSED && round === 2)
         return {
           leaveCase: id,
           round: round + 1,

@@ -25,15 +25,24 @@ export const dispatchCallRows = (
   held.filter(isDispatch).map((each) => ({
     callCode: `D-${each.code}`,
     event: each.code,
-    opensOn: daysFrom(each.startsOn, -90),
-    closesOn: daysFrom(each.startsOn, -45),
+    opensOn: opensOn(each),
+    closesOn: closesOn(each),
     seats: 3,
     eligibility: '在職3年以上',
     grades: ['G5', 'G6'],
     minYears: 3,
     costCap: each.course.cost,
-    status: each.startsOn <= calendar.day ? 'DECIDED' : 'OPEN',
+    status: stateOf(each, calendar.day),
   }))
+
+function stateOf(each: HeldCourse, day: string): 'DRAFT' | 'OPEN' | 'CLOSED' | 'DECIDED' {
+  if (each.startsOn <= day) return 'DECIDED'
+  if (closesOn(each) < day) return 'CLOSED'
+  return opensOn(each) <= day ? 'OPEN' : 'DRAFT'
+}
+
+const opensOn = ({ startsOn }: HeldCourse): string => daysFrom(startsOn, -90)
+const closesOn = ({ startsOn }: HeldCourse): string => daysFrom(startsOn, -45)
 
 /** Who went away for training, and who applied in vain. */
 export const dispatchApplicationRows = (
@@ -49,7 +58,7 @@ export const dispatchApplicationRows = (
       return {
         call: `D-${each.code}`,
         staff: person?.number ?? '',
-        appliedOn: daysFrom(each.startsOn, -60),
+        appliedOn: daysFrom(opensOn(each), place),
         motive: '専門知識を深め、業務に生かしたい',
         outcome: isDecided ? (place < 3 ? 'SELECTED' : 'NOT_SELECTED') : 'PENDING',
         decidedOn: isDecided ? daysFrom(each.startsOn, -30) : null,
@@ -60,7 +69,7 @@ export const dispatchApplicationRows = (
     )
   })
 
-/** The reports of this and last fiscal year: nearly all handed in, some late, one overdue. */
+/** The reports of this and last fiscal year: nearly all handed in, some late, one overdue, the latest not due yet. */
 export function dispatchReportRows(
   held: readonly HeldCourse[],
   roster: Roster,
@@ -76,14 +85,15 @@ export function dispatchReportRows(
     const endedOn = record.endedOn ?? calendar.day
     const isOverdue = index === done.length - 1
     const submittedOn = daysFrom(endedOn, 5 + ((index * 7) % 20))
+    const briefingOn = index % 5 === 1 || isOverdue ? null : daysFrom(endedOn, 30)
     return {
       record: `R-${record.event}-${record.staff}`,
       staff: record.staff ?? '',
       course: record.course ?? null,
       endedOn: isOverdue ? daysFrom(calendar.day, -40) : endedOn,
       submittedOn: isOverdue || submittedOn > calendar.day ? null : submittedOn,
-      briefingOn: index % 3 === 0 && !isOverdue ? daysFrom(endedOn, 30) : null,
-      briefingAttendance: index % 3 === 0 && !isOverdue ? 8 + (index % 12) : null,
+      briefingOn,
+      briefingAttendance: briefingOn !== null && briefingOn <= calendar.day ? 8 + (index % 12) : null,
       usePlan: '課内の業務手順に取り入れる',
     }
   })

@@ -21,6 +21,20 @@ export const TRAINING_YEARS = 5
 /** The months in which nobody is busy with moves or the budget. */
 const MONTHS = [5, 6, 7, 8, 9, 10, 11, 12, 1, 2] as const
 const LONG_COURSE_MONTHS = [5, 6, 7] as const
+/** What everybody must take is over before the budget, so that who has missed it can still be asked. */
+const EVERYBODY_MONTHS = [5, 6, 7, 8, 9, 10] as const
+
+const LATE_AUTUMN = 11
+/** Trainings away that have their season: one is just over when the office is told of, one still looks for people. */
+const SEASONS: Readonly<Record<string, number>> = {
+  '国際文化アカデミー 地域づくり': LATE_AUTUMN,
+  先進自治体派遣: 2,
+}
+
+function monthsOf({ audience, days }: Course): readonly [number, ...number[]] {
+  if (audience === 'EVERYONE') return EVERYBODY_MONTHS
+  return days > 9 ? LONG_COURSE_MONTHS : MONTHS
+}
 
 /** Every course held in the last five fiscal years, those still to come this year among them. */
 export function heldCourses({ fiscalYear }: Calendar, staff: number, seed: number): readonly HeldCourse[] {
@@ -33,8 +47,8 @@ export function heldCourses({ fiscalYear }: Calendar, staff: number, seed: numbe
         const month =
           course.type === 'NEW_HIRE'
             ? 4 + (round % 2) + (index % 3) * 3
-            : (dice.pick(course.days > 9 ? LONG_COURSE_MONTHS : MONTHS) ?? 6)
-        const day = dice.int(2, 20)
+            : (SEASONS[course.name] ?? dice.pick(monthsOf(course)))
+        const day = SEASONS[course.name] === LATE_AUTUMN ? dice.int(8, 13) : dice.int(2, 20)
         const startsOn = dayIn(year, month, day)
         return {
           code: `${course.code}-${year}-${round + 1}`,

@@ -42,6 +42,7 @@ const gradeOn = ({ stints }: Person, day: string): GradeCode | null =>
 function chanceOf({ audience, name }: Course, grade: GradeCode | null, isNew: boolean): number {
   switch (audience) {
     case 'EVERYONE':
+      if (name.startsWith('情報セキュリティ')) return 0.95
       return name.startsWith('コンプライアンス') || name.startsWith('ハラスメント') ? 0.6 : 0.88
     case 'NEW':
       return isNew && grade !== null ? 0.95 : 0
@@ -90,6 +91,8 @@ function recordOf(
     usefulness: dice.chance(0.9) ? dice.int(2, 5) : null,
     behaviourChange: isSeenLater && course.raises.length > 0 && dice.chance(0.5) ? dice.int(1, 5) : null,
     useConfirmed: isSeenLater && dice.chance(0.3) ? true : null,
+    networkNote:
+      course.type === 'DISPATCH' && dice.chance(0.5) ? '他の自治体の担当者と連絡を取り合っている' : null,
     cost: course.cost,
   }
 }

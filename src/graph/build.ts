@@ -7,7 +7,7 @@ import type { Table } from '../tables/table.ts'
 import { makeAggregate, makeSummaries } from './aggregates.ts'
 import { addAudit } from './audit-type.ts'
 import { type Builder, makeBuilder } from './builder.ts'
-import { type Connection, connect, makeConnection, makePageInfo } from './connections.ts'
+import { type Connection, connect, listArgs, makeConnection, makePageInfo } from './connections.ts'
 import type { Extension } from './extension.ts'
 import { Filters } from './filters.ts'
 import { decodeId, encodeId } from './ids.ts'
@@ -74,7 +74,13 @@ export function buildGraph(schema: Schema, extensions: readonly Extension[] = []
   for (const table of tables) addUnfolded(builder, table, refOf)
   addAudit(builder, tables, addMutations(builder, tables, surfaces, refOf))
 
-  const viewer = makeViewer(builder, surfaces.enumOf(schema.roles), schema, refOf)
+  const viewer = makeViewer(
+    builder,
+    surfaces.enumOf(schema.roles),
+    schema,
+    refOf,
+    connections.get(schema.persons),
+  )
   const workbook = makeWorkbook(builder, schema)
   builder.queryFields((t) => ({
     viewer: t.field({
@@ -212,17 +218,6 @@ function addQueries(
         }),
   )
 }
-
-type ArgMaker = Pick<Parameters<Parameters<Builder['queryField']>[1]>[0], 'arg'>
-
-const listArgs = (t: ArgMaker, connection: Connection) => ({
-  filter: t.arg({ type: connection.filter, description: 'Which rows.' }),
-  orderBy: t.arg({ type: [connection.order], description: 'In which order; every order ends with the key.' }),
-  first: t.arg.int({ description: 'How many from the front, 1 to 1000; 50 when nothing is said.' }),
-  after: t.arg.string({ description: 'Only behind this cursor.' }),
-  last: t.arg.int({ description: 'How many from the end, 1 to 1000.' }),
-  before: t.arg.string({ description: 'Only before this cursor.' }),
-})
 
 /** On the target of each reference the list of rows that name it. */
 function addReverses(

@@ -111,3 +111,15 @@ export function makeConnection(
 }
 
 export type Connection = ReturnType<typeof makeConnection>
+
+type ArgMaker = Pick<Parameters<Parameters<Builder['queryField']>[1]>[0], 'arg'>
+
+/** The arguments of every list. */
+export const listArgs = (t: ArgMaker, connection: Connection) => ({
+  filter: t.arg({ type: connection.filter, description: 'Which rows.' }),
+  orderBy: t.arg({ type: [connection.order], description: 'In which order; every order ends with the key.' }),
+  first: t.arg.int({ description: 'How many from the front, 1 to 1000; 50 when nothing is said.' }),
+  after: t.arg.string({ description: 'Only behind this cursor.' }),
+  last: t.arg.int({ description: 'How many from the end, 1 to 1000.' }),
+  before: t.arg.string({ description: 'Only before this cursor.' }),
+})

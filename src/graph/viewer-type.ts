@@ -1,15 +1,18 @@
 import type { Schema } from '../tables/schema.ts'
 import type { View } from '../view/view.ts'
 import type { Builder } from './builder.ts'
+import { type Connection, connect, listArgs } from './connections.ts'
+import { narrow } from './lists.ts'
 import type { RowRef } from './row-types.ts'
 import type { EnumRef } from './surfaces.ts'
 
-/** The type of `viewer`: who asks, as what, and their own row. */
+/** The type of `viewer`: who asks, as what, their own row, and those of whom they lead. */
 export const makeViewer = (
   builder: Builder,
   role: EnumRef,
   schema: Schema,
   refOf: (name: string) => RowRef | undefined,
+  team: Connection | undefined,
 ) => {
   const persons = schema.tables.find((table) => table.name === schema.persons)
   const person = refOf(schema.persons)
@@ -41,6 +44,22 @@ export const makeViewer = (
             description: 'Your own row.',
             resolve: (view) =>
               view.viewer.person === null ? null : view.rowsOf(persons).byKey(view.viewer.person),
+          }),
+        }),
+      ...(persons &&
+        team && {
+          team: t.field({
+            type: team.type,
+            nullable: false,
+            description: 'Those you lead today, by key unless ordered; empty for who leads nobody.',
+            args: listArgs(t, team),
+            resolve: (view, args) => {
+              const led = view
+                .rowsOf(persons)
+                .inOrder()
+                .filter(({ key }) => view.viewer.scope.has(key))
+              return connect(narrow(view, persons, led, args), args)
+            },
           }),
         }),
     }),

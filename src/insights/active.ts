@@ -11,10 +11,12 @@ export interface Member {
   readonly grade: string | null
   /** At work: neither on leave nor seconded to elsewhere. */
   readonly isActive: boolean
+  readonly isSeconded: boolean
   readonly person: SeenRow<typeof staff>
 }
 
-const AWAY: ReadonlySet<string> = new Set(['LEAVE', 'SECONDMENT', 'LOAN'])
+const SECONDED: ReadonlySet<string> = new Set(['SECONDMENT', 'LOAN'])
+const AWAY: ReadonlySet<string> = new Set(['LEAVE', ...SECONDED])
 
 /** Orders that do not say where somebody is. */
 const BESIDE: ReadonlySet<string> = new Set(['CONCURRENT', 'SEPARATION'])
@@ -29,15 +31,15 @@ export const membersOn = remembered((view, asOf: string): readonly Member[] =>
     if ((hiredOn ?? '') > asOf || (separatedOn !== null && separatedOn < asOf)) return []
     if (serviceStatus === 'SEPARATED' && separatedOn === null) return []
     const last = ordersUpTo(view, person.key, asOf).findLast(({ values }) => !BESIDE.has(values.kind ?? ''))
-    const isPast = asOf < view.today
-    const away = last?.values.kind != null && AWAY.has(last.values.kind)
+    const past = asOf < view.today ? last?.values : undefined
     return [
       {
         key: person.key,
-        department: isPast ? (last?.values.department ?? department) : department,
+        department: past?.department ?? department,
         concurrent: concurrentDepartments ?? [],
-        grade: isPast ? (last?.values.grade ?? grade) : grade,
-        isActive: isPast ? !away : serviceStatus === 'ACTIVE',
+        grade: past?.grade ?? grade,
+        isActive: past ? !AWAY.has(past.kind ?? '') : serviceStatus === 'ACTIVE',
+        isSeconded: past ? SECONDED.has(past.kind ?? '') : serviceStatus === 'SECONDED_OUT',
         person,
       },
     ]

@@ -1,7 +1,7 @@
 import { departments } from '../../schema/personnel/departments.ts'
 import type { Extension } from '../graph/extension.ts'
 import { count, day, number, words } from './figures.ts'
-import { type Headcount, headcountVsQuota } from './headcount.ts'
+import { type Headcount, headcountFor } from './headcount.ts'
 import { linked } from './linked.ts'
 
 /** `headcountVsQuota` as a query and on a department. */
@@ -39,7 +39,7 @@ export const headcountFields: Extension = ({ builder, refOf }) => {
       description: 'I16: headcount against quota, department by department.',
       args: { departmentCode: t.arg.string({ description: 'Only of one department.' }) },
       resolve: (_root, { departmentCode }, { view }) =>
-        headcountVsQuota(view, view.today).filter(
+        headcountFor(view).filter(
           ({ department }) => departmentCode == null || department === departmentCode,
         ),
     }),
@@ -50,7 +50,7 @@ export const headcountFields: Extension = ({ builder, refOf }) => {
       nullable: true,
       description: 'I16: headcount against quota; null for a department that has ended.',
       resolve: (row, _args, { view }) =>
-        headcountVsQuota(view, view.today).find(({ department }) => department === row.key) ?? null,
+        headcountFor(view).find(({ department }) => department === row.key) ?? null,
     }),
   )
 }

@@ -6,6 +6,7 @@ import { fiscalYearOf } from '../japanese/fiscal-years.ts'
 import {
   type Count,
   hideCells,
+  isTelling,
   isTooFew,
   type ToldRate,
   toldCell,
@@ -14,6 +15,7 @@ import {
 } from '../view/suppression.ts'
 import type { View } from '../view/view.ts'
 import { wholeOffice } from '../view/whole-office.ts'
+import { membersOn } from './active.ts'
 import { count, day } from './figures.ts'
 import { figureDay } from './group-figures.ts'
 import { linked } from './linked.ts'
@@ -48,7 +50,7 @@ const countOf = (statuses: readonly (string | null)[]): Count => ({
 
 /**
  * I24 (DOMAIN.md 7.3): TAKEN / (TAKEN + NOT_TAKEN), by kind; EXEMPT is out, no row is not known. Fewer than ten are told to
- * nobody; divisions to all but OCC_HEALTH by S2 to S4.
+ * nobody; to all but OCC_HEALTH kinds by S2, divisions by S2 to S4.
  */
 export const healthCheckRate = remembered(
   (
@@ -63,13 +65,16 @@ export const healthCheckRate = remembered(
           : [],
     )
     const thresholds = thresholdsOf(view)
-    const told = (each: Count): ToldRate => toldTotal(each, isTooFew(each.base, thresholds))
+    const told = (each: Count): ToldRate =>
+      toldTotal(each, exact ? isTooFew(each.base, thresholds) : isTelling(each, thresholds))
     const yearly = rows.filter(({ kind }) => kind === YEARLY)
-    const groups = [
-      ...Map.groupBy(yearly, (each) =>
-        divisionOf(view, seenRow(view, staff, each.who ?? '')?.values.department ?? null),
-      ),
-    ].toSorted(([a], [b]) => (a < b ? -1 : 1))
+    // By where they belonged on the day: a transfer since then changes no figure of it.
+    const places = new Map(membersOn(view, asOf).map(({ key, department }) => [key, department] as const))
+    const placeOf = (who: string): string | null =>
+      places.get(who) ?? seenRow(view, staff, who)?.values.department ?? null
+    const groups = [...Map.groupBy(yearly, (each) => divisionOf(view, placeOf(each.who ?? '')))].toSorted(
+      ([a], [b]) => (a < b ? -1 : 1),
+    )
     const cells = groups.map(([, those]) => [countOf(those.map(({ status }) => status))])
     const hidden = hideCells(cells, thresholds)
     return {

@@ -46,6 +46,8 @@ function checks(view: View): readonly HrDuty[] {
 
 function stressCheck(view: View): readonly HrDuty[] {
   const year = fiscalYearOf(view.today)
+  // An office that does not hand over its health workbook may have done all of it.
+  if (!view.snapshot.workbooks.some(({ key }) => key === stressCheckGroups.workbook)) return []
   return seenRows(view, stressCheckGroups).some(({ values }) => values.fiscalYear === year)
     ? []
     : [

@@ -1,5 +1,6 @@
 import type { Extension } from '../graph/extension.ts'
 import { appraisalOverviewFields } from './appraisal-overview-fields.ts'
+import { competencyAttainmentFields } from './competency-attainment-fields.ts'
 import { competencyGapFields } from './competency-gap.ts'
 import { coverageRiskFields } from './coverage-risk-fields.ts'
 import { declarationTrendFields } from './declaration-trend-fields.ts'
@@ -26,14 +27,17 @@ import { trainingVolumeFields } from './training-volume-fields.ts'
 import { transferProposalFields } from './transfer-proposal-fields.ts'
 import { transferWishFields } from './transfer-wishes-fields.ts'
 import { womenRatioFields } from './women-ratio-fields.ts'
+import { yearsInPostFields } from './years-in-post.ts'
 
 /** Everything that is computed of what the office keeps: the only list of it. */
 export const insights: readonly Extension[] = [
   competencyGapFields,
+  competencyAttainmentFields,
   coverageRiskFields,
   mandatoryComplianceFields,
   trainingEffectFields,
   rotationDueFields,
+  yearsInPostFields,
   placementUseFields,
   transferProposalFields,
   postingMatchFields,

@@ -1,7 +1,15 @@
 import { trainingRequirements } from '../../schema/development/training-requirements.ts'
 import { departments } from '../../schema/personnel/departments.ts'
 import { grades } from '../../schema/personnel/grades.ts'
-import { hideCells, isTelling, type ToldRate, toldCell, toldTotal } from '../view/suppression.ts'
+import { hideNested } from '../view/nested-suppression.ts'
+import {
+  hideCells,
+  isTelling,
+  type Thresholds,
+  type ToldRate,
+  toldCell,
+  toldTotal,
+} from '../view/suppression.ts'
 import type { View } from '../view/view.ts'
 import { wholeOffice } from '../view/whole-office.ts'
 import { figureDay, seesNames } from './group-figures.ts'
@@ -48,9 +56,7 @@ export const mandatoryCompliance = remembered(
     const asOf = figureDay(view)
     const whole = wholeOffice(view)
     const all = obligationsOn(whole, { fiscalYear, asOf })
-    const groups = [...Map.groupBy(all, (each) => keyOf(whole, by, each))]
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, those]) => ({ key, name: nameOf(whole, by, key), counts: countsOf(those) }))
+    const groups = groupsOf(whole, by, all).map((group) => ({ ...group, name: nameOf(whole, by, group.key) }))
     const counts = countsOf(all)
     const total = { key: '', name: '全体' }
     if (seesNames(view))
@@ -61,8 +67,7 @@ export const mandatoryCompliance = remembered(
         groups: groups.map((group) => ({ ...group, rate: exactRate(group.counts) })),
       }
     const thresholds = thresholdsOf(view)
-    const table = groups.map((group) => [rateOf(group.counts)])
-    const hidden = hideCells(table, thresholds)
+    const hides = hiddenIn(whole, by, groups, all, thresholds)
     return {
       fiscalYear,
       asOf,
@@ -71,14 +76,51 @@ export const mandatoryCompliance = remembered(
         counts: null,
         rate: toldTotal(rateOf(counts), isTelling(rateOf(counts), thresholds)),
       },
-      groups: groups.map((group, row) => ({
+      groups: groups.map((group) => ({
         ...group,
         counts: null,
-        rate: toldCell(rateOf(group.counts), hidden.has(row, 0)),
+        rate: toldCell(rateOf(group.counts), hides(group.key)),
       })),
     }
   },
 )
+
+type Group = Pick<ComplianceGroup, 'key'> & { readonly counts: ComplianceCounts }
+
+/** Which groups are hidden. Departments and divisions are told of the same people: what the one hides, the other must not tell. */
+function hiddenIn(
+  whole: View,
+  by: ComplianceBy,
+  groups: readonly Group[],
+  all: readonly Obligation[],
+  thresholds: Thresholds,
+): (key: string) => boolean {
+  if (by === 'REQUIREMENT' || by === 'GRADE') {
+    const hidden = hideCells(
+      groups.map((group) => [rateOf(group.counts)]),
+      thresholds,
+    )
+    return (key) =>
+      hidden.has(
+        groups.findIndex((group) => group.key === key),
+        0,
+      )
+  }
+  const departments = groupsOf(whole, 'DEPARTMENT', all)
+  const divisions = [...Map.groupBy(departments, ({ key }) => divisionOf(whole, key))]
+  const hidden = hideNested(
+    divisions.map(([, those]) => those.map(({ counts }) => rateOf(counts))),
+    thresholds,
+  )
+  const keys = divisions.flatMap(([division, those], row) =>
+    by === 'DIVISION'
+      ? hidden.hasTotal(row)
+        ? [division]
+        : []
+      : those.flatMap(({ key }, column) => (hidden.has(row, column) ? [key] : [])),
+  )
+  return (key) => keys.includes(key)
+}
 
 const rateOf = ({ done, overdue }: ComplianceCounts) => ({ base: done + overdue, count: done })
 
@@ -92,6 +134,11 @@ function countsOf(those: readonly Obligation[]): ComplianceCounts {
   const of = (state: Obligation['state']): number => those.filter((each) => each.state === state).length
   return { done: of('DONE'), overdue: of('OVERDUE'), pending: of('PENDING'), exempt: of('EXEMPT') }
 }
+
+const groupsOf = (whole: View, by: ComplianceBy, all: readonly Obligation[]): readonly Group[] =>
+  [...Map.groupBy(all, (each) => keyOf(whole, by, each))]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, those]) => ({ key, counts: countsOf(those) }))
 
 function keyOf(whole: View, by: ComplianceBy, { requirement, department, grade }: Obligation): string {
   if (by === 'REQUIREMENT') return requirement

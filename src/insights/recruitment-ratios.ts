@@ -4,7 +4,7 @@ import { fiscalYearOf } from '../japanese/fiscal-years.ts'
 import { type Count, hideCells, isTelling, type ToldRate, toldCell, toldTotal } from '../view/suppression.ts'
 import type { View } from '../view/view.ts'
 import { wholeOffice } from '../view/whole-office.ts'
-import { mayKnowFigures, seesNames } from './group-figures.ts'
+import { figureDay, mayKnowFigures, seesNames } from './group-figures.ts'
 import { remembered } from './remembered.ts'
 import { type SeenRow, seenRows } from './seen-rows.ts'
 import { thresholdsOf } from './thresholds.ts'
@@ -54,7 +54,10 @@ interface Exam {
  * ratio. A row without 性別 is everybody, else the genders are added up. Small cells are hidden (S2, S3).
  */
 export const recruitmentRatios = remembered(
-  (view, { fiscalYear, exact }: { fiscalYear: number; exact: boolean }): RecruitmentRatios => {
+  (
+    view,
+    { fiscalYear, asOf, exact }: { fiscalYear: number; asOf: string; exact: boolean },
+  ): RecruitmentRatios => {
     const exams = [
       ...Map.groupBy(
         seenRows(view, recruitmentResults).filter(({ values }) => values.fiscalYear === fiscalYear),
@@ -93,7 +96,7 @@ export const recruitmentRatios = remembered(
             ? toldTotal(womenOf(exam), hidesWomen(row))
             : toldCell(womenOf(exam), hidesWomen(row)),
     })
-    const midCareer = midCareerOf(view, fiscalYear)
+    const midCareer = midCareerOf(view, fiscalYear, asOf)
     return {
       fiscalYear,
       exams: exams.map(ratiosOf),
@@ -128,10 +131,11 @@ const ratioOf = (of: number | null, to: number | null, isHidden: boolean): ToldR
     : { ratio: of === null || to === null || to === 0 ? null : of / to, suppressed: false }
 
 /** Hires of the permanent staff, those who have left since as well. */
-function midCareerOf(view: View, fiscalYear: number): Count {
+function midCareerOf(view: View, fiscalYear: number, asOf: string): Count {
   const hired = seenRows(view, staff).filter(
     ({ values: { hiredOn, hireType, appointmentType } }) =>
       hiredOn !== null &&
+      hiredOn <= asOf &&
       fiscalYearOf(hiredOn) === fiscalYear &&
       hireType !== null &&
       (appointmentType === 'REGULAR' || appointmentType === 'FIXED_TERM'),
@@ -144,4 +148,10 @@ function midCareerOf(view: View, fiscalYear: number): Count {
 
 /** As it is for HR, for others through suppression. */
 export const recruitmentRatiosFor = (view: View, fiscalYear: number): RecruitmentRatios | null =>
-  mayKnowFigures(view) ? recruitmentRatios(wholeOffice(view), { fiscalYear, exact: seesNames(view) }) : null
+  mayKnowFigures(view)
+    ? recruitmentRatios(wholeOffice(view), {
+        fiscalYear,
+        asOf: figureDay(view),
+        exact: seesNames(view),
+      })
+    : null

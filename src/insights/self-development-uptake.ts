@@ -19,7 +19,7 @@ export interface SelfDevelopmentUptake {
   readonly asOf: string
   /** Staff with a row, of those at work. */
   readonly uptake: ToldRate
-  /** Yen paid; `null` where it is hidden. */
+  /** Yen paid; `null` where it is hidden, and where no amount is known. */
   readonly subsidy: number | null
   /** Rows with an amount, of so many rows: a blank is not known. */
   readonly subsidised: number | null
@@ -57,10 +57,13 @@ export const selfDevelopmentUptake = remembered(
       fiscalYear,
       asOf: day,
       uptake: toldTotal(counts, !exact && isHidden),
-      subsidy: told(
-        paid.reduce((sum, { values }) => sum + (values.subsidy ?? 0), 0),
-        isTooFew(paidTo, thresholds),
-      ),
+      subsidy:
+        paid.length === 0
+          ? null
+          : told(
+              paid.reduce((sum, { values }) => sum + (values.subsidy ?? 0), 0),
+              isTooFew(paidTo, thresholds),
+            ),
       subsidised: told(paid.length, isTooFew(paidTo, thresholds)),
       rows: told(rows.length, isHidden),
     }
@@ -86,7 +89,11 @@ export const selfDevelopmentUptakeFields: Extension = ({ builder }) => {
         description: 'Staff with a row, of those at work.',
         resolve: (each) => each.uptake,
       }),
-      subsidy: number(t, 'Yen paid, as far as known; null where it is hidden.', (each) => each.subsidy),
+      subsidy: number(
+        t,
+        'Yen paid, as far as known; null where it is hidden, and where nothing is known.',
+        (each) => each.subsidy,
+      ),
       subsidised: number(t, 'Rows with an amount; null where it is hidden.', (each) => each.subsidised),
       rows: number(t, 'Rows; null where it is hidden.', (each) => each.rows),
     }),

@@ -14,25 +14,27 @@ export interface Stay {
   readonly until: string | null
 }
 
-/** Orders that put somebody into a place; all others leave them where they are, or beside it. */
-const MOVES: ReadonlySet<string> = new Set(['HIRE', 'TRANSFER', 'PROMOTION', 'DEMOTION'])
+/** Orders that put somebody into a place, or give it another name; all others leave them where they are, or beside it. */
+const PLACES: ReadonlySet<string> = new Set(['HIRE', 'TRANSFER', 'PROMOTION', 'DEMOTION', 'REORGANISATION'])
 
 /**
- * Where somebody has been up to a day: REORGANISATION never begins a stay, nor does a move to a place that continues
- * the one before (前身所属). Without a visible order, what 職員 says of the place now.
+ * Where somebody has been up to a day: REORGANISATION goes on with the stay under the new department, and never begins
+ * one; nor does a move to a place that continues the one before (前身所属). Without a visible order, what 職員 says of the place now.
  */
 export const staysUpTo = remembered(
   (view, { staffNumber, asOf }: { staffNumber: string; asOf: string }): readonly Stay[] => {
-    const orders = ordersUpTo(view, staffNumber, asOf).filter(({ values }) => MOVES.has(values.kind ?? ''))
+    const orders = ordersUpTo(view, staffNumber, asOf).filter(({ values }) => PLACES.has(values.kind ?? ''))
     const stays: Stay[] = []
     for (const { values } of orders) {
-      const { department, effectiveOn } = values
+      const { department, effectiveOn, kind } = values
       const last = stays.at(-1)
       if (department === null || effectiveOn === null) continue
-      if (last && isSamePlace(view, last.department, department)) {
+      const isRenamed = kind === 'REORGANISATION'
+      if (last && (isRenamed || isSamePlace(view, last.department, department))) {
         stays[stays.length - 1] = { ...last, department }
         continue
       }
+      if (isRenamed) continue
       if (last) stays[stays.length - 1] = { ...last, until: effectiveOn }
       stays.push({ department, from: effectiveOn, until: null })
     }

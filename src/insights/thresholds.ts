@@ -1,13 +1,10 @@
-import { settings } from '../../schema/personnel/settings.ts'
 import { settingDefaults } from '../../schema/seeds.ts'
 import type { Thresholds } from '../view/suppression.ts'
 import type { View } from '../view/view.ts'
-import { wholeOffice } from '../view/whole-office.ts'
-import { seenRow } from './seen-rows.ts'
 
-/** A setting of the office as it stands in 設定, else as every office begins. */
+/** A setting of the office as it is in force: 設定 within what `office.json` allows, else as every office begins. */
 export const settingOf = (view: View, key: keyof typeof settingDefaults): string =>
-  seenRow(wholeOffice(view), settings, key)?.values.value ?? settingDefaults[key]
+  view.settingOf(key) ?? settingDefaults[key]
 
 /** From which size on groups are told of; the office may only raise it. */
 export const thresholdsOf = (view: View): Thresholds => ({

@@ -19,9 +19,9 @@ export interface PlannedCourse {
   /** closes by 10,000 yen for those recommended; `null` without a price, or where it is free. */
   readonly closesPerCost: number | null
   readonly free: boolean
-  /** Of the events of the year, else as many as must have it. */
-  readonly seats: number
-  /** seats × 費用単価; `null` without a price. */
+  /** Of the events of the year, as far as known, else as many as must have it; `null` where no event has a 定員. */
+  readonly seats: number | null
+  /** seats × 費用単価; `null` without a price or seats. */
   readonly budget: number | null
   /** 予算額 and 決算額 of the events of the year; `null` where none is given. */
   readonly planned: number | null
@@ -36,12 +36,12 @@ export interface TrainingPlan {
   readonly asOf: string
   readonly courses: readonly PlannedCourse[]
   readonly required: number
-  readonly seats: number
+  readonly seats: number | null
   readonly budget: number | null
   readonly planned: number | null
   readonly actual: number | null
   readonly execution: number | null
-  /** Courses with seats, and those of them that have a price: the budget is of these alone. */
+  /** Courses with seats, and those of them whose seats and price are known: the budget is of these alone. */
   readonly seated: number
   readonly priced: number
 }
@@ -65,21 +65,21 @@ export const trainingPlan = remembered((view, question: DemandQuestion): Trainin
   const courses = seenRows(view, trainingCourses)
     .filter(({ key, values }) => values.active !== false || events.has(key))
     .map((course) => planned(course, events.get(course.key) ?? [], demand, wanted))
-    .filter(({ required, recommended, seats }) => required > 0 || recommended > 0 || seats > 0)
+    .filter(({ required, recommended, seats }) => required > 0 || recommended > 0 || seats !== 0)
     .toSorted(
       (a, b) =>
         Number(b.free) - Number(a.free) ||
         (b.closesPerCost ?? -1) - (a.closesPerCost ?? -1) ||
         (a.course < b.course ? -1 : 1),
     )
-  const seated = courses.filter(({ seats }) => seats > 0)
+  const seated = courses.filter(({ seats }) => seats !== 0)
   const all = [...events.values()].flat()
   return {
     fiscalYear,
     asOf,
     courses,
     required: courses.reduce((sum, each) => sum + each.required, 0),
-    seats: courses.reduce((sum, each) => sum + each.seats, 0),
+    seats: sumOf(courses.map(({ seats }) => seats)),
     budget: sumOf(seated.map(({ budget }) => budget)),
     ...moneyOf(all),
     seated: seated.length,
@@ -118,7 +118,7 @@ function planned(
   const required = demand.get(key) ?? 0
   const seats =
     events.length > 0
-      ? events.reduce((sum, event) => sum + (event.values.capacity ?? capacity ?? 0), 0)
+      ? sumOf(events.map((event) => event.values.capacity ?? capacity))
       : Math.ceil(required - 1e-9)
   const isPriced = unitCost !== null && unitCost > 0
   return {
@@ -130,7 +130,7 @@ function planned(
     closesPerCost: isPriced && people > 0 ? (closes * PER_YEN) / (people * unitCost) : null,
     free: unitCost === 0,
     seats,
-    budget: unitCost === null ? null : seats * unitCost,
+    budget: unitCost === null || seats === null ? null : seats * unitCost,
     ...moneyOf(events),
   }
 }

@@ -21,7 +21,11 @@ export const trainingVolumeFields: Extension = ({ builder }) => {
     fields: (t) => ({
       completions: count(t, 'Completed trainings.', (each) => each.completions),
       people: count(t, 'Of how many people.', (each) => each.people),
-      hours: number(t, 'Hours of completed trainings: attended, else the usual.', (each) => each.hours),
+      hours: number(
+        t,
+        'Hours of completed trainings: attended, else the usual; null where none are known.',
+        (each) => each.hours,
+      ),
       timed: count(t, 'Completions whose hours are known.', (each) => each.timed),
       cost: number(t, 'Yen of records whose cost is known; null where none is.', (each) => each.cost),
       costed: count(t, 'Records whose cost is known.', (each) => each.costed),
@@ -33,7 +37,7 @@ export const trainingVolumeFields: Extension = ({ builder }) => {
       seatsUsed: count(t, 'Seats taken, who was absent included.', (each) => each.seatsUsed),
       seatsOffered: number(
         t,
-        'Seats of events that were not cancelled; null by age.',
+        'Seats of events that were not cancelled, of courses whose seats are all known; null where none are, and by age.',
         (each) => each.seatsOffered,
       ),
       seatUse: number(

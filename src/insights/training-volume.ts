@@ -8,6 +8,7 @@ import type { View } from '../view/view.ts'
 import { wholeOffice } from '../view/whole-office.ts'
 import { seesNames } from './group-figures.ts'
 import { hiddenGroups } from './hidden-groups.ts'
+import { hiddenNestedGroups } from './hidden-nested-groups.ts'
 import { wholeMonths } from './months.ts'
 import { remembered } from './remembered.ts'
 import { type SeenRow, seenRow, seenRows } from './seen-rows.ts'
@@ -21,7 +22,8 @@ export interface Volume {
   /** COMPLETED records, and of how many people. */
   readonly completions: number
   readonly people: number
-  readonly hours: number
+  /** Of completions whose hours are known; `null` where none are. */
+  readonly hours: number | null
   /** Completions whose hours are known. */
   readonly timed: number
   /** Yen of records whose cost is known; `null` where none is. */
@@ -29,8 +31,9 @@ export interface Volume {
   readonly costed: number
   /** Yen by day of 7.75 hours, over completions whose cost and hours are known. */
   readonly costPerDay: number | null
-  /** Seats taken in courses that offered some, who was absent included, by seats of the events that were not cancelled; `null` by age. */
+  /** Seats taken in courses that offered some, who was absent included. */
   readonly seatsUsed: number
+  /** Seats of the events that were not cancelled, of courses whose seats are all known; `null` where none are, and by age. */
   readonly seatsOffered: number | null
 }
 
@@ -67,10 +70,12 @@ const ATTENDED: ReadonlySet<string> = new Set([
 export const trainingVolume = remembered(
   (view, { fiscalYear, by, asOf }: { fiscalYear: number; by: VolumeBy; asOf: string }): TrainingVolume => {
     const whole = wholeOffice(view)
-    const records = seenRows(whole, trainingRecords).filter(
-      ({ values: { startedOn } }) =>
-        startedOn !== null && startedOn <= asOf && fiscalYearOf(startedOn) === fiscalYear,
-    )
+    const records = seenRows(whole, trainingRecords)
+      .filter(
+        ({ values: { startedOn } }) =>
+          startedOn !== null && startedOn <= asOf && fiscalYearOf(startedOn) === fiscalYear,
+      )
+      .map((record) => asOnDay(record, asOf))
     const events = seenRows(whole, trainingEvents).filter(
       ({ values }) =>
         values.fiscalYear === fiscalYear && values.status !== 'CANCELLED' && (values.startsOn ?? '') <= asOf,
@@ -86,28 +91,72 @@ export const trainingVolume = remembered(
     const total = volumeOf(whole, records, events)
     if (seesNames(view)) return { fiscalYear, asOf, by, total, groups }
     const thresholds = thresholdsOf(view)
-    const hidden = hiddenGroups(
-      groups.map(({ volume }) => volume.people),
-      thresholds,
-    )
+    const hidden = hiddenIn(whole, by, groups, records, thresholds)
     return {
       fiscalYear,
       asOf,
       by,
       total: isTooFew(total.people, thresholds) ? null : withoutFewCosts(total, thresholds),
-      groups: groups.map(({ key, volume }, index) => ({
+      groups: groups.map(({ key, volume }) => ({
         key,
-        volume: hidden.has(index) ? null : withoutFewCosts(volume, thresholds),
+        volume: hidden.has(key) ? null : withoutFewCosts(volume, thresholds),
       })),
     }
   },
 )
+
+/** Which groups are hidden. Types are told beside the pillars they belong to: neither may tell what the other hides. */
+function hiddenIn(
+  whole: View,
+  by: VolumeBy,
+  groups: readonly { readonly key: string; readonly volume: Volume }[],
+  records: readonly TrainingRow[],
+  thresholds: Thresholds,
+): ReadonlySet<string> {
+  if (by !== 'PILLAR' && by !== 'TYPE') {
+    const hidden = hiddenGroups(
+      groups.map(({ volume }) => volume.people),
+      thresholds,
+    )
+    return new Set(groups.flatMap(({ key }, index) => (hidden.has(index) ? [key] : [])))
+  }
+  const completed = records.filter(({ values }) => values.status === 'COMPLETED')
+  const wordOf = (way: VolumeBy, record: TrainingRow): string =>
+    keyOf(whole, way, record.values.course, record)
+  const peopleIn = (those: readonly TrainingRow[]): number =>
+    new Set(those.map(({ values }) => values.staff)).size
+  const sizesBy = (way: VolumeBy): ReadonlyMap<string, number> =>
+    new Map([
+      ...records.map((record) => [wordOf(way, record), 0] as const),
+      ...[...Map.groupBy(completed, (record) => wordOf(way, record))].map(
+        ([key, those]) => [key, peopleIn(those)] as const,
+      ),
+    ])
+  const nested = [...Map.groupBy(completed, (record) => wordOf('PILLAR', record))].flatMap(
+    ([pillar, ofPillar]) =>
+      [...Map.groupBy(ofPillar, (record) => wordOf('TYPE', record))].map(([type, those]) => ({
+        whole: pillar,
+        part: type,
+        people: peopleIn(those),
+      })),
+  )
+  const hidden = hiddenNestedGroups(nested, sizesBy('PILLAR'), sizesBy('TYPE'), thresholds)
+  const shown = by === 'PILLAR' ? hidden.wholes : hidden.parts
+  // A group that has events and no people is one of too few.
+  return new Set(groups.flatMap(({ key, volume }) => (shown.has(key) || volume.people === 0 ? [key] : [])))
+}
 
 /** A few costs are not told in a large group either. */
 const withoutFewCosts = (volume: Volume, thresholds: Thresholds): Volume =>
   isTooFew(volume.costed, thresholds) ? { ...volume, cost: null, costPerDay: null } : volume
 
 type TrainingRow = SeenRow<typeof trainingRecords>
+
+/** What is completed after a day still ran on it. */
+const asOnDay = (record: TrainingRow, day: string): TrainingRow =>
+  record.values.status === 'COMPLETED' && (record.values.completedOn ?? '') > day
+    ? { ...record, values: { ...record.values, status: 'IN_PROGRESS' } }
+    : record
 
 function keyOf(whole: View, by: VolumeBy, course: string | null, record: TrainingRow | null): string {
   if (by === 'AGE_BAND') return record === null ? UNKNOWN : ageBandOf(whole, record)
@@ -135,8 +184,6 @@ function volumeOf(
   records: readonly TrainingRow[],
   events: readonly SeenRow<typeof trainingEvents>[] | null,
 ): Volume {
-  const capacityOf = (course: string | null): number =>
-    seenRow(whole, trainingCourses, course ?? '')?.values.capacity ?? 0
   const hoursOf = ({ values }: TrainingRow): number | null =>
     values.hours ?? seenRow(whole, trainingCourses, values.course ?? '')?.values.standardHours ?? null
   const completed = records.filter(({ values }) => values.status === 'COMPLETED')
@@ -146,24 +193,36 @@ function volumeOf(
     const [hours, { cost }] = [hoursOf(record), record.values]
     return hours === null || cost === null ? [] : [{ hours, cost }]
   })
-  const held = events && new Set(events.map(({ values }) => values.course ?? ''))
+  const offers = events && offersOf(whole, events)
+  const held = events?.length ?? 0
   const days = sumOf(both.map(({ hours }) => hours)) / HOURS_A_DAY
   return {
     completions: completed.length,
     people: new Set(completed.map(({ values }) => values.staff)).size,
-    hours: sumOf(timed),
+    hours: timed.length === 0 && completed.length > 0 ? null : sumOf(timed),
     timed: timed.length,
     cost: costs.length === 0 ? null : sumOf(costs),
     costed: costs.length,
     costPerDay: days === 0 ? null : sumOf(both.map(({ cost }) => cost)) / days,
     seatsUsed: records.filter(
-      ({ values }) => (held?.has(values.course ?? '') ?? true) && ATTENDED.has(values.status ?? ''),
+      ({ values }) => (offers?.has(values.course ?? '') ?? true) && ATTENDED.has(values.status ?? ''),
     ).length,
-    seatsOffered:
-      events === null
-        ? null
-        : sumOf(events.map(({ values }) => values.capacity ?? capacityOf(values.course))),
+    seatsOffered: offers === null || (offers.size === 0 && held > 0) ? null : sumOf([...offers.values()]),
   }
+}
+
+/** Seats by course: 定員 of the events, else of the course. Where that of one event is not known, the course is in no sum. */
+function offersOf(
+  whole: View,
+  events: readonly SeenRow<typeof trainingEvents>[],
+): ReadonlyMap<string, number> {
+  const offers = new Map<string, number>()
+  for (const [course, those] of Map.groupBy(events, ({ values }) => values.course ?? '')) {
+    const usual = seenRow(whole, trainingCourses, course)?.values.capacity ?? null
+    const known = those.flatMap(({ values }) => values.capacity ?? usual ?? [])
+    if (known.length === those.length) offers.set(course, sumOf(known))
+  }
+  return offers
 }
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)

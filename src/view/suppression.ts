@@ -85,11 +85,12 @@ export function hideCells(table: readonly (readonly Count[])[], thresholds: Thre
       else totals.add(lone.row)
       continue
     }
+    const bounds = boundsOf(table, has, (each) => totals.has(each))
     const known = [...cells]
       .filter((each) => !givenUp.has(each))
       .map((each) => each.split('/').map(Number))
       .find(([row = 0, column = 0]) => {
-        const { least, most } = boundsOf(table, has, (each) => totals.has(each), row, column)
+        const { least, most } = bounds(row, column)
         return cellAt(table, row, column).base > 0 && least === most
       })
     if (known === undefined) break
@@ -126,66 +127,57 @@ export const totalOf = (cells: readonly Count[]): Count =>
     count: 0,
   })
 
+/** Between which counts a cell lies. */
+export interface CountBounds {
+  readonly least: number
+  readonly most: number
+}
+
 /**
- * The least and the most a hidden cell could count, for somebody who knows the bases, every visible rate to 5 %, the
- * totals of columns exactly, and those of rows that are shown.
+ * The least and the most each cell could count, for somebody who knows the bases, every visible rate to 5 %, the totals of
+ * columns exactly, and those of rows that are shown.
  */
 export function boundsOf(
   table: readonly (readonly Count[])[],
   isHidden: (row: number, column: number) => boolean,
   isTotalHidden: (row: number) => boolean,
-  row: number,
-  column: number,
-): { readonly least: number; readonly most: number } {
-  const rows = table.length
-  const columns = table[0]?.length ?? 0
-  const low = table.map((line, r) => line.map((cell, c) => (isHidden(r, c) ? 0 : rangeOf(cell).least)))
-  const high = table.map((line, r) =>
-    line.map((cell, c) => (isHidden(r, c) ? cell.base : rangeOf(cell).most)),
+): (row: number, column: number) => CountBounds {
+  const bounds = table.map((line, r) =>
+    line.map((cell, c) => (isHidden(r, c) ? { least: 0, most: cell.base } : { ...rangeOf(cell) })),
   )
-  const lines: { readonly cells: readonly (readonly [number, number])[]; readonly sum: number }[] = [
-    ...Array.from({ length: columns }, (_, c) => ({
-      cells: Array.from({ length: rows }, (_each, r) => [r, c] as const),
+  const lines = [
+    ...(table[0] ?? []).map((_, c) => ({
+      cells: bounds.flatMap((line) => line[c] ?? []),
       sum: totalOf(table.map((line) => line[c] ?? { base: 0, count: 0 })).count,
     })),
-    ...Array.from({ length: rows }, (_, r) => r)
-      .filter((r) => !isTotalHidden(r))
-      .map((r) => ({
-        cells: Array.from({ length: columns }, (_each, c) => [r, c] as const),
-        sum: totalOf(table[r] ?? []).count,
-      })),
+    ...table.flatMap((line, r) =>
+      isTotalHidden(r) ? [] : [{ cells: bounds[r] ?? [], sum: totalOf(line).count }],
+    ),
   ]
   // Each line's sum narrows each of its cells, again and again until nothing changes.
-  for (let changed = true; changed; ) {
-    changed = false
-    for (const { cells, sum } of lines)
-      for (const [r, c] of cells) {
-        const others = cells.filter(([a, b]) => a !== r || b !== c)
-        const least = Math.max(
-          low[r]?.[c] ?? 0,
-          sum - others.reduce((all, [a, b]) => all + (high[a]?.[b] ?? 0), 0),
-        )
-        const most = Math.min(
-          high[r]?.[c] ?? 0,
-          sum - others.reduce((all, [a, b]) => all + (low[a]?.[b] ?? 0), 0),
-        )
-        const [lowLine, highLine] = [low[r], high[r]]
-        if (!lowLine || !highLine) continue
-        if (least > (lowLine[c] ?? 0)) {
-          lowLine[c] = least
-          changed = true
-        }
-        if (most < (highLine[c] ?? 0)) {
-          highLine[c] = most
-          changed = true
-        }
-      }
+  while (lines.map(({ cells, sum }) => narrow(cells, sum)).includes(true));
+  return (row, column) => bounds[row]?.[column] ?? { least: 0, most: 0 }
+}
+
+/** Narrows cells by what they count together; tells whether any of them changed. */
+function narrow(cells: readonly { least: number; most: number }[], sum: number): boolean {
+  let low = cells.reduce((all, { least }) => all + least, 0)
+  let high = cells.reduce((all, { most }) => all + most, 0)
+  let changed = false
+  for (const cell of cells) {
+    const least = Math.max(cell.least, sum - (high - cell.most))
+    const most = Math.min(cell.most, sum - (low - cell.least))
+    changed ||= least > cell.least || most < cell.most
+    low += least - cell.least
+    high += most - cell.most
+    cell.least = least
+    cell.most = most
   }
-  return { least: low[row]?.[column] ?? 0, most: high[row]?.[column] ?? 0 }
+  return changed
 }
 
 /** The counts that a rate told to 5 % may stand for. */
-function rangeOf({ base, count }: Count): { readonly least: number; readonly most: number } {
+function rangeOf({ base, count }: Count): CountBounds {
   const rate = Math.round(count / Math.max(1, base) / STEP) * STEP
   return {
     least: Math.max(0, Math.ceil((rate - STEP / 2) * base - 1e-9)),

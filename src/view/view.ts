@@ -24,6 +24,8 @@ export interface View extends RowAccess {
   referring(table: Table, column: string, row: Row): readonly Row[]
   /** Whether a row's place tells nothing that is hidden: the viewer keeps its workbook, and misses no row of the table. */
   tellsPlaces(table: Table): boolean
+  /** A setting as it is in force: what the sheet says as far as the office lets it; `null` where nobody says anything. */
+  settingOf(key: string): string | null
   /** What a word of an open list is called. */
   labelOf(list: string, code: string): string | null
   /** Whether the viewer has one of the roles. */
@@ -86,6 +88,7 @@ export function openView(snapshot: Snapshot, viewer: Viewer, today: string, stri
           barsOf(table, viewer, relation, settings).length === 0,
       ),
     has: (roles) => roles.some((role) => viewer.roles.includes(role)),
+    settingOf: (key) => settings.get(key) ?? null,
     labelOf: (list, code) => snapshot.reading.labels.get(list)?.get(code) ?? null,
     tableOf: snapshot.tableOf,
     rowsOf: (table) => {

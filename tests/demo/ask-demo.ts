@@ -24,11 +24,12 @@ export interface AskedDemo {
   ask(name: string, source: string): Promise<unknown>
 }
 
-/** Writes the demo office, reads it, and lets it be asked. */
-export function askDemo(): AskedDemo {
+/** Writes the demo office, reads it, and lets it be asked; some settings may be others than the demo has. */
+export function askDemo(settings: Readonly<Record<string, string>> = {}): AskedDemo {
   const folder = mkdtempSync(join(tmpdir(), 'policy-'))
   writeDemoOffice(folder)
-  const reading = readDemo(folder)
+  const read = readDemo(folder)
+  const reading = { ...read, settings: new Map([...read.settings, ...Object.entries(settings)]) }
   rmSync(folder, { recursive: true })
   const status = schema.workbooks.map(({ key, file }) => ({
     key,

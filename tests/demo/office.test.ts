@@ -238,6 +238,49 @@ describe('the demo office', () => {
     expect(asked).toEqual([2, 1, 2, 2, 2, 1, 2, 2, 2, 2, 2])
   })
 
+  test('has an interview that was missed, a call that is open, and reports that are due, late and handed in', () => {
+    const missed = rows('FollowUpInterview').filter(
+      (row) => row['heldOn'] === null && String(row['plannedOn']) < '2026-11-25',
+    )
+    expect(missed).toHaveLength(1)
+    const open = rows('DispatchCall').filter((row) => row['status'] === 'OPEN')
+    expect(open.length).toBeGreaterThan(0)
+    for (const call of open) {
+      expect([String(call['opensOn']) <= '2026-11-25', String(call['closesOn']) >= '2026-11-25']).toEqual([
+        true,
+        true,
+      ])
+      const applied = rows('DispatchApplication').filter((row) => row['call'] === call['callCode'])
+      expect(applied.length).toBeGreaterThan(0)
+      expect(applied.every((row) => String(row['appliedOn']) <= '2026-11-25')).toBe(true)
+    }
+    const waiting = rows('DispatchReport').filter((row) => row['submittedOn'] === null)
+    const isLate = (row: Values): boolean => String(row['endedOn']) < '2026-11-11'
+    expect(waiting.filter(isLate)).toHaveLength(1)
+    expect(waiting.filter((row) => !isLate(row)).length).toBeGreaterThan(0)
+    expect(waiting.length).toBeLessThan(rows('DispatchReport').length / 2)
+    expect(rows('TrainingRecord').some((row) => row['networkNote'] !== null)).toBe(true)
+  })
+
+  test('leaves about a twelfth of its people without the security training of the year', () => {
+    const course = rows('TrainingCourse').find((row) => row['name'] === '情報セキュリティ研修')?.[
+      'courseCode'
+    ]
+    const done = new Set(
+      rows('TrainingRecord')
+        .filter((row) => row['course'] === course && String(row['completedOn'] ?? '') >= '2026-04-01')
+        .map((row) => row['staff']),
+    )
+    const lacking = current().filter((row) => !done.has(row['staffNumber'] ?? null))
+    expect(share(lacking, current())).toBeCloseTo(0.08, 1)
+  })
+
+  test('keeps out of an appraisal who was away for most of it', () => {
+    const excluded = rows('Appraisal').filter((row) => row['exclusionReason'] !== null)
+    expect(excluded.length).toBeGreaterThan(0)
+    expect(excluded.every((row) => row['overallMark'] === null)).toBe(true)
+  })
+
   test('signs in whom the demo promises', () => {
     const accounts = new Map(rows('UserAccount').map((row) => [row['subject'], row]))
     for (const name of ['hr', 'core', 'health', 'admin', 'manager001', 'staff001'])

@@ -183,24 +183,27 @@ describe('what is due by its own day', () => {
   })
 
   test('internal postings only where the office uses them', () => {
-    const office = (value: string) =>
-      officeOf({
-        personnel: {
-          設定: [
-            ['キー', '値'],
-            ['internalPostingEnabled', value],
-          ],
-        },
-        intentions: {
-          庁内公募: [
-            ['公募コード', 'ポスト/事業名', '所属', '人員', '締切', '状態'],
-            ['K1', '広報', '0201', 1, '2026-12-20', '募集中'],
-          ],
-        },
-      })
-    expect(told(office('false'), 'INTERNAL_POSTING')).toEqual([])
-    expect(told(office('true'), 'INTERNAL_POSTING')).toEqual([['PREPARE', '2026-12-20', 1, []]])
+    const office = officeOf({
+      intentions: {
+        庁内公募: [
+          ['公募コード', 'ポスト/事業名', '所属', '人員', '締切', '状態'],
+          ['K1', '広報', '0201', 1, '2026-12-20', '募集中'],
+        ],
+      },
+    })
+    const dues = (internalPostingEnabled: string) =>
+      hrCalendar(viewAs(snapshotOfSmallOffice(office, null, { internalPostingEnabled }), HR), '2026-11')
+        ?.tasks.filter(({ kind }) => kind === 'INTERNAL_POSTING')
+        .map(({ due }) => due)
+    expect(dues('false')).toEqual([])
+    expect(dues('true')).toEqual(['2026-12-20'])
   })
+})
+
+test('the stress check is asked for where the office hands over its health workbook', () => {
+  const { health, ...rest } = officeOf()
+  expect(told({ ...rest, health: health ?? {} }, 'STRESS_CHECK')).toHaveLength(1)
+  expect(told(rest, 'STRESS_CHECK')).toEqual([])
 })
 
 describe('the seasons', () => {

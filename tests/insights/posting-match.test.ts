@@ -86,8 +86,12 @@ function officeOf({
 }
 
 const CORE: Partial<Viewer> = { roles: ['HR_CORE'] }
-const view = (office: SmallOffice, viewer: Partial<Viewer> = CORE) =>
-  viewAs(snapshotOfSmallOffice(office), viewer)
+const USED = { internalPostingEnabled: 'true' }
+const view = (
+  office: SmallOffice,
+  viewer: Partial<Viewer> = CORE,
+  settings: Readonly<Record<string, string>> = USED,
+) => viewAs(snapshotOfSmallOffice(office, null, settings), viewer)
 const placesOf = (office: SmallOffice): Record<string, string | null> =>
   Object.fromEntries(
     postingMatch(view(office), 2026).postings.flatMap(({ applicants }) =>
@@ -182,16 +186,23 @@ test('the first six months are over on the last of them', () => {
 })
 
 describe('who is told', () => {
-  test.each<[string, Partial<Viewer>, string | null, boolean]>([
-    ['HR_CORE', CORE, 'true', true],
-    ['nobody where the office has no postings', CORE, 'false', false],
-    ['nobody where it does not say', CORE, null, false],
-    ['HR not', { roles: ['HR'] }, 'true', false],
-    ['a manager of the applicants not', { roles: ['MANAGER'], scope: new Set([A, B, C]) }, 'true', false],
-    ['an applicant not', { roles: ['STAFF'], person: A }, 'true', false],
-    ['who looks at sums not', { roles: ['DASHBOARD'] }, 'true', false],
-  ])('%s', (_case, viewer, enabled, isTold) => {
-    expect(postingMatchFor(view(officeOf({ enabled }), viewer), 2026) !== null).toBe(isTold)
+  test.each<[string, Partial<Viewer>, boolean]>([
+    ['HR_CORE', CORE, true],
+    ['HR not', { roles: ['HR'] }, false],
+    ['a manager of the applicants not', { roles: ['MANAGER'], scope: new Set([A, B, C]) }, false],
+    ['an applicant not', { roles: ['STAFF'], person: A }, false],
+    ['who looks at sums not', { roles: ['DASHBOARD'] }, false],
+  ])('%s', (_case, viewer, isTold) => {
+    expect(postingMatchFor(view(officeOf({}), viewer), 2026) !== null).toBe(isTold)
+  })
+
+  test.each<[string, Readonly<Record<string, string>>, string | null, boolean]>([
+    ['where office.json allows it', USED, null, true],
+    ['not where 設定 says no', USED, 'false', false],
+    ['not where 設定 alone asks for it', {}, 'true', false],
+    ['not where nobody says', {}, null, false],
+  ])('%s', (_case, settings, enabled, isTold) => {
+    expect(postingMatchFor(view(officeOf({ enabled }), CORE, settings), 2026) !== null).toBe(isTold)
   })
 })
 

@@ -109,7 +109,7 @@ describe('volume', () => {
         volume: {
           completions: 1,
           people: 1,
-          hours: 0,
+          hours: null,
           timed: 0,
           cost: null,
           costed: 0,

@@ -62,10 +62,18 @@ export function chanceQuery(random: Random, aims: Aims): string {
   if (!query) throw new Error('the schema has no queries')
   const parts = Array.from(
     { length: random.int(1, 3) },
-    (_, index) => `q${index}: ${fieldOf(query, random, aims, 2, random.chance(0.5) ? aims.differing : [])}`,
+    (_, index) =>
+      `q${index}: ${fieldOf(query, random, aims, 2, random.pick([aims.differing, computedIn(query), []]) ?? [])}`,
   )
   return `{ ${parts.join(' ')} }`
 }
+
+/** The types of what is computed of rows. */
+const computedIn = (query: WithFields): readonly string[] =>
+  Object.values(query.getFields())
+    .map(({ type }) => getNamedType(type))
+    .filter((type) => !isRow(type) && !leadsToRows(type))
+    .map(({ name }) => name)
 
 type WithFields = Extract<GraphQLNamedOutputType, { getFields(): unknown }>
 
@@ -246,7 +254,7 @@ function inputOf(
     return `[${Array.from({ length: random.int(1, 3) }, () => inputOf(type.ofType, table, field, random, aims, depth)).join(', ')}]`
   if (isEnumType(type)) return random.pick(type.getValues())?.name ?? 'null'
   if (isInputObjectType(type)) return objectOf(type, table, field, random, aims, depth)
-  const known = random.pick((aims.values.get(`${table}.${field}`) ?? []).flat())
+  const known = random.pick((aims.values.get(`${table}.${field}`) ?? namedAlike(field, aims)).flat())
   switch (type.name) {
     case 'Int':
       return String(typeof known === 'number' && Number.isInteger(known) ? known : random.int(0, 5))
@@ -266,6 +274,10 @@ function inputOf(
       )
   }
 }
+
+/** What stands in the columns of that name, of whatever table: what is computed is asked for by codes and years too. */
+const namedAlike = (field: string, { values }: Aims): readonly unknown[] =>
+  [...values].flatMap(([name, found]) => (name.endsWith(`.${field}`) ? found : []))
 
 function objectOf(
   type: Extract<GraphQLInputType, { isOneOf: boolean }>,
