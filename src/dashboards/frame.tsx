@@ -1,0 +1,135 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { CellView, type Drawing } from './cell-view.tsx'
+import type { Dashboard, DashboardReading } from './dashboard.ts'
+import { type Filters, without } from './filters.ts'
+import { freshnessOf } from './frame-answer.ts'
+import { shownMoment } from './moments.ts'
+import type { Picture } from './picture.ts'
+import { TWIN_ID } from './twin.tsx'
+import { LIST_SIGN, words } from './words.ts'
+
+/** What the frame of a picture is made of, besides the picture. */
+export interface Framed {
+  readonly dashboard: Dashboard
+  readonly reading: DashboardReading
+  readonly filters: Filters
+  readonly drawing: Drawing
+  /** Where the same is had as CSV; `null` where it is not. */
+  readonly csv: string | null
+}
+
+function Chips({ picture, framed }: { readonly picture: Picture; readonly framed: Framed }): VNode | null {
+  const { dashboard, filters, drawing } = framed
+  if (picture.chips.length === 0) return null
+  return (
+    <ul class="chips" aria-label={words[drawing.language].filters}>
+      {picture.chips.map(({ filter, label }) => {
+        const href = drawing.linkTo({ view: dashboard.name, filters: without(filters, filter) })
+        return (
+          <li key={filter}>
+            {href === null ? (
+              <span class="chip">{label}</span>
+            ) : (
+              <a class="chip" href={href}>
+                {label}
+                <span aria-hidden="true">×</span>
+                <em class="sr">{words[drawing.language].remove(label)}</em>
+              </a>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function Tools({ framed }: { readonly framed: Framed }): VNode {
+  const { drawing, csv } = framed
+  const say = words[drawing.language]
+  return (
+    <div class="tools">
+      {csv === null ? null : (
+        <a class="button" href={csv} download>
+          {say.csv}
+        </a>
+      )}
+      <a class="button" href={`#${TWIN_ID}`}>
+        {say.table}
+      </a>
+      <button class="button" type="button" data-print hidden>
+        {say.print}
+      </button>
+    </div>
+  )
+}
+
+/** Every view stands in one: what was found, how to read it, how fresh it is, what it is narrowed to, and where it is from. */
+export function Frame({
+  picture,
+  framed,
+  twin,
+  children,
+}: {
+  readonly picture: Picture
+  readonly framed: Framed
+  /** The same as plain tables: behind the legend. */
+  readonly twin: VNode
+  readonly children: ComponentChildren
+}): VNode {
+  const { dashboard, reading, drawing } = framed
+  const { language } = drawing
+  const say = words[language]
+  const { asOf, stale } = freshnessOf(reading.frame, dashboard.workbooks)
+  const problems = reading.frame.problems.totalCount
+  const board = drawing.linkTo({ view: 'quality', filters: {} })
+  return (
+    <article class="view card" aria-labelledby="finding">
+      <header>
+        <div class="top">
+          <div>
+            <h1 class="eyebrow quiet">{dashboard.title[language]}</h1>
+            <h2 id="finding">{picture.finding}</h2>
+          </div>
+          <Tools framed={framed} />
+        </div>
+        <p class="how quiet">{picture.how}</p>
+        <div class="fresh quiet">
+          <time dateTime={asOf}>{say.asOf(shownMoment(asOf, language))}</time>
+          {stale.length === 0 ? null : (
+            <strong class="mark">{say.stale(stale.join(LIST_SIGN[language]))}</strong>
+          )}
+          <Chips picture={picture} framed={framed} />
+        </div>
+      </header>
+      {children}
+      {picture.legend.length === 0 ? null : (
+        <ul class="legend quiet" aria-label={say.legend}>
+          {picture.legend.map(({ cell, label }) => (
+            <li key={label}>
+              <CellView cell={cell} drawing={drawing} />
+              {label}
+            </li>
+          ))}
+        </ul>
+      )}
+      {twin}
+      <footer class="quiet">
+        {dashboard.sheets.length === 0 ? null : (
+          <span>{say.sources(dashboard.sheets.join(LIST_SIGN[language]))}</span>
+        )}
+        <span>{picture.count}</span>
+        <span>
+          {problems === 0 ? (
+            say.noProblems
+          ) : board === null ? (
+            say.problems(problems)
+          ) : (
+            <a class="link" href={board}>
+              {say.problems(problems)}
+            </a>
+          )}
+        </span>
+      </footer>
+    </article>
+  )
+}

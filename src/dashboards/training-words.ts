@@ -1,0 +1,58 @@
+import type { Worded } from './language.ts'
+
+const ja = {
+  requirement: '必修研修',
+  division: '部',
+  rate: '修了の割合',
+  before: '前年度',
+  done: '修了',
+  overdue: '期限超過',
+  pending: '期限前',
+  exempt: '免除',
+  of: (n: number) => `（${n}名）`,
+  byRequirement: (year: string) => `必修研修別、${year}`,
+  byDivision: (year: string) => `部別、${year}`,
+  overdueList: '期限を過ぎた人',
+  staff: '職員',
+  department: '所属',
+  due: '期限',
+  late: '超過',
+  days: '日',
+  finding: (name: string, count: number) => `期限を過ぎた人が最も多いのは${name}: ${count}名`,
+  findingNone: '必修研修の期限を過ぎた人はいません',
+  findingRate: (name: string, rate: string) => `修了の割合が最も低いのは${name}: ${rate}`,
+  how: '塗りは修了、橙は期限超過、縞の枠は期限前、破線は免除。割合は、修了と期限超過のうちの修了です。',
+  count: (total: number) => `期限の来た研修 延べ${total}件`,
+  countHidden: '人数は集計のみ',
+  none: '対象者なし',
+}
+
+const en: typeof ja = {
+  requirement: 'Mandatory training',
+  division: 'Division',
+  rate: 'Share done',
+  before: 'Year before',
+  done: 'Done',
+  overdue: 'Overdue',
+  pending: 'In time',
+  exempt: 'Exempt',
+  of: (n) => `(n = ${n})`,
+  byRequirement: (year) => `By training, ${year}`,
+  byDivision: (year) => `By division, ${year}`,
+  overdueList: 'Overdue',
+  staff: 'Staff',
+  department: 'Department',
+  due: 'Due',
+  late: 'Late by',
+  days: ' days',
+  finding: (name, count) => `Most are overdue in ${name}: ${count}`,
+  findingNone: 'Nobody is overdue with mandatory training',
+  findingRate: (name, rate) => `The least are done in ${name}: ${rate}`,
+  how: 'Filled is done, orange overdue, outlined in time, dashed exempt. The share is done among done and overdue.',
+  count: (total) => `${total} trainings fell due`,
+  countHidden: 'figures only',
+  none: 'Nobody has to.',
+}
+
+/** The words of the view of mandatory training. */
+export const trainingWords: Worded<typeof ja> = { ja, en }
