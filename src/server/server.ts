@@ -66,6 +66,7 @@ export function makeServer(options: ServerOptions): Server {
     landingPage: false,
     cors: false,
     multipart: false,
+    extraParamNames: ['documentId'],
     batching: false,
     logging: false,
     maxRequestBodySize: LARGEST_BODY,
