@@ -80,11 +80,10 @@ export class WorkbookWriter {
     this.#take({ write, ops: null, sent, doubt, notBefore: 0, moves: 0 })
   }
 
-  /** What is put back goes first: writes of the same records may wait for it. */
+  /** What is put back goes first, the latest before all: what it takes back waits for it, and writes of the same records. */
   #take(entry: Entry): void {
-    const isFirst = ({ write }: Entry): boolean => write.name === RESTORE
-    const others = this.#entries.findIndex((each) => !isFirst(each))
-    this.#entries.splice(isFirst(entry) && others >= 0 ? others : this.#entries.length, 0, entry)
+    if (entry.write.name === RESTORE) this.#entries.unshift(entry)
+    else this.#entries.push(entry)
     this.#waking.abort()
   }
 
