@@ -239,7 +239,7 @@ describe('S23, S28, S30: when calls fail and people edit', () => {
     await desk.office.ask(email(1, 'ours@x'))
     await desk.settle()
     expect(titles()).not.toEqual(before)
-    await desk.emulator.clock.advance(10_000)
+    await desk.emulator.clock.advance(220_000)
     await desk.settle()
     expect(titles()).toEqual(before)
   })
