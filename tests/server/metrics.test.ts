@@ -8,6 +8,7 @@ test('the figures tell how the service does, and nobody’s name', async () => {
   const metrics = makeMetrics({
     snapshot: () => snapshot,
     openWritesOf: (workbook) => (workbook === 'personnel' ? 2 : 0),
+    openStreams: () => 3,
     isDraining: () => false,
   })
   metrics.answered({ requestId: 'a', status: 200, milliseconds: 12 })
@@ -25,6 +26,7 @@ test('the figures tell how the service does, and nobody’s name', async () => {
     'ikusei_auth_keys_unreachable_total 1',
     'ikusei_writes_open{workbook="personnel"} 2',
     'ikusei_workbook_stale{workbook="personnel"} 0',
+    'ikusei_sse_open 3',
     'ikusei_draining 0',
   ])
     expect(text).toContain(line)
