@@ -242,9 +242,15 @@ export function maySee(who: Onlooker, facts: Facts, columns: readonly string[]):
   const expected = TABLES[facts.table]
   if (!expected) throw new Error(`tests/view/may-see.ts does not say who may read ${facts.table}`)
   const person = expected.person === undefined ? null : facts.values[expected.person]
-  const stand: Stand =
-    person === who.person ? 'own' : typeof person === 'string' && who.scope.has(person) ? 'scope' : 'other'
   const more = expected.onlyIf?.(facts.values, who.today) ?? null
+  // What is kept from a person until it is disclosed is kept from them whatever else they are.
+  const isKept = more === 'hrOnly'
+  const stand: Stand =
+    person === who.person && !isKept
+      ? 'own'
+      : typeof person === 'string' && who.scope.has(person)
+        ? 'scope'
+        : 'other'
   const barred = more !== null && !reads(who, more, stand)
   const isOpen =
     !barred &&
