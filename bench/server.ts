@@ -3,6 +3,7 @@ import { readOfficeFile } from '../src/office.ts'
 import { runOffice, schema } from '../src/running-office.ts'
 import { makeServer } from '../src/server/server.ts'
 import { demoSignIn } from '../src/server/sign-in.ts'
+import { openStreams } from '../src/server/streams.ts'
 
 // A process of its own for each server under measure: its CPU is nobody else's. It is told what to do by messages.
 const [, , kind, folder = ''] = process.argv
@@ -42,12 +43,14 @@ async function ours(): Promise<Server> {
     documents: new Map(),
     rates: { requests: UNBOUNDED, mutations: UNBOUNDED, unknown: UNBOUNDED },
     desk: null,
+    streams: openStreams(running.viewFor),
     allowsGet: false,
     isReady: () => true,
     onFault: (error) => console.error(error),
     onAnswered: () => undefined,
     onRefused: () => undefined,
     homePage: () => null,
+    pages: null,
   })
 }
 

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { check } from './commands/check.ts'
 import { demo } from './commands/demo.ts'
 import { doctor } from './commands/doctor.ts'
+import { type EmbedTokenOptions, embedTokenFor } from './commands/embed-token.ts'
 import { CommandFailure } from './commands/failure.ts'
 import { init } from './commands/init.ts'
 import { printedSchema } from './commands/schema.ts'
@@ -30,6 +31,8 @@ const port = (text: string): number => {
   return value
 }
 
+const collected = (text: string, before: readonly string[]): readonly string[] => [...before, text]
+
 const program = new Command('ikusei')
   .description("Serves a town hall's HR-development spreadsheets as one typed GraphQL API.")
   .showSuggestionAfterError()
@@ -48,6 +51,20 @@ program
   .option('--admin-port <port>', 'port for /metrics, on this machine alone', port)
   .action((office: string | undefined, options: { port: number; host: string; adminPort?: number }) =>
     start(office, { ...options, adminPort: options.adminPort ?? null }),
+  )
+
+program
+  .command('embed-token')
+  .summary('make a token for a page that shows a view')
+  .description('Make a token for one page of an embed, good for five minutes: to try it out.')
+  .argument('[office]', 'folder with office.json', '.')
+  .requiredOption('--embed <id>', 'the embed in office.json')
+  .requiredOption('--view <name>', 'the view')
+  .requiredOption('--origin <origin>', 'where the page is')
+  .option('--param <name=value>', 'a filter that nobody can change', collected, [])
+  .option('--sub <subject>', 'whose rights are meant; nobody’s in particular without it')
+  .action(async (office: string, options: EmbedTokenOptions) =>
+    console.log(await embedTokenFor(office, options)),
   )
 
 program

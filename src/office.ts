@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import * as z from 'zod'
+import type { Embed } from './server/embed.ts'
 import type { OidcSettings } from './server/oidc.ts'
 import { isSafeAddress } from './server/safe-address.ts'
 
@@ -27,6 +28,11 @@ export const spreadsheetId = z
 
 /** Secrets and keys go there or come from there: in the clear only within this machine. */
 const safeAddress = z.url().refine(isSafeAddress, 'use https; http only for this machine')
+/** Where a page is, as browsers write it. */
+const origin = safeAddress.refine(
+  (text) => new URL(text).origin === text,
+  'only scheme, host and port: https://portal.example.lg.jp',
+)
 const endpoint = safeAddress.transform((text) => text.replace(/\/+$/u, ''))
 
 /** Signatures whose keys only the issuer has. */
@@ -76,6 +82,16 @@ const officeFile = z.strictObject({
       get: z.boolean().default(false),
     })
     .prefault({}),
+  embeds: z
+    .record(
+      z.string().regex(/^[a-z][a-z0-9]*$/u, 'small letters and digits'),
+      z.strictObject({
+        origins: z.array(origin).min(1),
+        views: z.array(z.string().min(1)).min(1),
+        roles: z.array(z.string().min(1)).min(1).default(['DASHBOARD']),
+      }),
+    )
+    .default({}),
   access: z
     .strictObject({
       hrCore: subjects,
@@ -122,6 +138,10 @@ export interface Office {
   readonly google: GoogleSettings
   readonly signIn: 'demo' | OidcSettings | null
   readonly api: ApiSettings
+  /** Pages of others that show views, by their ids. */
+  readonly embeds: ReadonlyMap<string, Embed>
+  /** Environment variables that embeds need and that are not there. */
+  readonly secretsMissing: readonly string[]
   /** Settings that `office.json` decides. */
   readonly settings: Readonly<Record<string, string>>
   /** Who has the roles that no sheet can give. */
@@ -166,7 +186,7 @@ function parseOffice(
     ...strangers.map((key) => `workbooks.${key}: unknown workbook; use ${workbookKeys.join(', ')}`),
   ]
   if (!parsed.success || mistakes.length > 0) throw new OfficeMistakes(pathIn(folder), mistakes)
-  const { name, staffNumberWidth, workbooks, google, signIn, api, access } = parsed.data
+  const { name, staffNumberWidth, workbooks, google, signIn, api, embeds, access } = parsed.data
   const { hrCore, occHealth, sysadmin, ...widest } = access
   return {
     folder: resolve(folder),
@@ -176,6 +196,13 @@ function parseOffice(
       endpoint: google.endpoint ?? null,
       credentials: google.credentials === undefined ? null : resolve(folder, google.credentials),
     },
+    embeds: new Map(
+      Object.entries(embeds).flatMap(([id, embed]) => {
+        const key = embedKey(id, environment)
+        return key ? [[id, { id, key, ...embed }] as const] : []
+      }),
+    ),
+    secretsMissing: Object.keys(embeds).flatMap((id) => (embedKey(id, environment) ? [] : [keyName(id)])),
     signIn: signIn === undefined || signIn.mode === 'demo' ? (signIn?.mode ?? null) : oidcIn(signIn),
     api: {
       developers: api.developers ?? null,
@@ -199,6 +226,14 @@ const oidcIn = ({ issuer, audience, jwks, algorithms, claim }: WrittenOidc): Oid
   algorithms,
   claim,
 })
+
+const keyName = (id: string): string => `IKUSEI_EMBED_KEY_${id.toUpperCase()}`
+
+/** The secret of an embed; `null` where the environment has none that is long enough. */
+function embedKey(id: string, environment: Readonly<Record<string, string | undefined>>): Uint8Array | null {
+  const key = Buffer.from(environment[keyName(id)] ?? '', 'base64')
+  return key.length >= 32 ? key : null
+}
 
 const workbooksIn = (json: unknown): readonly string[] =>
   Object.keys(z.looseObject({ workbooks: z.looseObject({}) }).safeParse(json).data?.workbooks ?? {})

@@ -45,6 +45,8 @@ export interface RunningOffice {
   /** What somebody may see today, or why nothing. */
   readonly viewFor: ViewFor
   readonly rights: ApiRights
+  /** What somebody may see within some roles; `null` is nobody in particular. */
+  viewWithin(subject: string | null, roles: readonly string[]): ReturnType<ViewFor>
 }
 
 /** What an office is run with. */
@@ -121,6 +123,33 @@ export function runOffice(office: Office, options: RunOptions = {}): RunningOffi
       await desk?.start()
       return snapshot
     },
+    viewWithin: (subject, roles) => {
+      const snapshot = keeper.current
+      if (snapshot === null) return 'NOT_READY'
+      const today = dayIn(new Date(clock.now()))
+      const person = subject === null ? null : viewerOf(snapshot, subject, office.granted, today)
+      if (subject !== null && person === null) return 'FORBIDDEN'
+      const viewer = person ?? {
+        subject: '',
+        roles: [NOBODY_IN_PARTICULAR],
+        person: null,
+        scope: new Set<string>(),
+      }
+      const within = viewer.roles.filter((role) => roles.includes(role))
+      if (within.length === 0) return 'FORBIDDEN'
+      const isPerson = within.some((role) => viewer.roles.includes(role) && role !== NOBODY_IN_PARTICULAR)
+      return openView(
+        snapshot,
+        {
+          ...viewer,
+          roles: within,
+          person: isPerson ? viewer.person : null,
+          scope: within.includes('MANAGER') ? viewer.scope : new Set<string>(),
+        },
+        today,
+        schema.strictest,
+      )
+    },
     viewFor: (subject) => {
       const snapshot = keeper.current
       if (snapshot === null) return 'NOT_READY'
@@ -140,6 +169,9 @@ export function runOffice(office: Office, options: RunOptions = {}): RunningOffi
     },
   }
 }
+
+/** The role of whoever looks at a page that speaks for no person. */
+const NOBODY_IN_PARTICULAR = 'DASHBOARD'
 
 const demoHr: Viewer = { subject: DEMO_VIEWER, roles: ['HR'], person: null, scope: new Set() }
 

@@ -15,6 +15,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'src/tables/row-op.ts',
     'src/tables/apply-write.ts',
     'src/tables/place-op.ts',
+    'src/tables/sent-in-place.ts',
     'src/tables/key-index.ts',
     'src/tables/stored-cell.ts',
     'src/clock.ts',
@@ -27,7 +28,13 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'src/ledger/ledger.ts',
     'src/clock.ts',
   ],
-  'src/view': ['src/tables', 'src/columns', 'src/snapshot/snapshot.ts', 'src/snapshot/indexed-rows.ts'],
+  'src/view': [
+    'src/tables',
+    'src/columns',
+    'src/snapshot/snapshot.ts',
+    'src/snapshot/indexed-rows.ts',
+    'src/snapshot/changed-keys.ts',
+  ],
   // Where writes are accepted, made durable and carried out: it holds them on their whole way.
   'src/writes': [
     'src/tables',
@@ -63,6 +70,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/server': [
     'src/tables/page.ts',
+    'src/tables/table.ts',
     'src/graph',
     'src/view',
     'src/snapshot',

@@ -140,6 +140,8 @@ const alone = (folder: string, file: string, key: string): Office => ({
   google: { endpoint: null, credentials: null },
   signIn: null,
   api: { developers: null, documents: null, freeQueries: 'ALL', allowsGet: false },
+  embeds: new Map(),
+  secretsMissing: [],
   settings: {},
   granted: { hrCore: [], occHealth: [], sysadmin: [] },
 })

@@ -5,6 +5,7 @@ import type { Text } from '../columns/rules.ts'
 import { googleOf } from '../google-of.ts'
 import { type Office, OfficeMistakes, readOfficeFile } from '../office.ts'
 import { schema, workbooksOf } from '../running-office.ts'
+import { oidcSignIn, SignInFailure } from '../server/oidc.ts'
 import { sourceProblem } from '../snapshot/source-problem.ts'
 import { clockSkew } from '../sources/google/clock-skew.ts'
 import type { GoogleConnection } from '../sources/google/connection.ts'
@@ -74,6 +75,7 @@ async function* examine(folder: string): AsyncGenerator<Finding> {
   }
   yield ok(`office.json: ${office.name}`, `office.json: ${office.name}`)
   yield stateFolder(office)
+  yield await signInFinding(office)
   yield* filesOf(office)
   yield* googleFindings(office)
 }
@@ -203,5 +205,31 @@ async function* spreadsheetFindings(
     const { message } = sourceProblem(key, error)
     const remedy = remedyFor(error.fault, connection.email)
     yield wrong(`${key}: ${message.ja}（${error.detail}）`, `${key}: ${message.en}`, remedy)
+  }
+}
+
+/** Whether people could sign in, as `start` would find out. */
+async function signInFinding({ signIn }: Office): Promise<Finding> {
+  if (signIn === null)
+    return wrong(
+      'サインインの設定（signIn）がありません',
+      'signIn is missing',
+      {
+        ja: 'office.json に "signIn": {"mode": "oidc", "issuer": "https://…", "audience": "ikusei"} を書いてください',
+        en: 'write "signIn": {"mode": "oidc", "issuer": "https://…", "audience": "ikusei"} into office.json',
+      },
+      'warning',
+    )
+  if (signIn === 'demo')
+    return ok('サインイン: デモ（このパソコンの中だけ）', 'sign-in: demo, on this machine only')
+  try {
+    await oidcSignIn(signIn, { onKeysUnreachable: () => undefined })
+    return ok(`サインイン: ${signIn.issuer}`, `sign-in: ${signIn.issuer}`)
+  } catch (error) {
+    if (!(error instanceof SignInFailure)) throw error
+    return wrong(`サインインできません: ${error.message}`, `nobody can sign in: ${error.message}`, {
+      ja: 'office.json の signIn と、このサーバーから認証基盤につながるかを確かめてください',
+      en: 'check signIn in office.json, and that this machine reaches the issuer',
+    })
   }
 }

@@ -34,6 +34,15 @@ export async function signInOf(
   )
 }
 
+/** Fails where an embed has no secret: nobody could look at it. */
+export function requireSecrets({ secretsMissing }: Office): void {
+  if (secretsMissing.length === 0) return
+  throw new CommandFailure(
+    `embeds need ${secretsMissing.join(', ')} in the environment.`,
+    'Each is 32 random bytes in base64, shared with the page’s back end: openssl rand -base64 32',
+  )
+}
+
 /** The documents that an office trusts. */
 export async function documentsOf({ api: { documents } }: Office): Promise<TrustedDocuments> {
   if (documents === null) return new Map()

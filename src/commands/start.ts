@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { join, resolve } from 'node:path'
+import { ONLOOKERS } from '../demo/onlookers.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { openLedger } from '../ledger/sqlite.ts'
 import { type Office, readOfficeFile } from '../office.ts'
@@ -11,10 +12,13 @@ import { makeMetrics, metricsServer } from '../server/metrics.ts'
 import { RATES } from '../server/rate-limit.ts'
 import { makeServer } from '../server/server.ts'
 import { serviceLog } from '../server/service-log.ts'
+import { DEMO_VIEWER } from '../server/sign-in.ts'
+import { openStreams } from '../server/streams.ts'
+import { changedKeys } from '../snapshot/changed-keys.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import { demo } from './demo.ts'
 import { CommandFailure } from './failure.ts'
-import { documentsOf, signInOf } from './serve-settings.ts'
+import { documentsOf, requireSecrets, signInOf } from './serve-settings.ts'
 
 /** What `start` was told. */
 export interface StartOptions {
@@ -44,13 +48,25 @@ export async function start(
   const metrics = makeMetrics({
     snapshot: () => running.keeper.current,
     openWritesOf: (workbook) => running.desk?.openOf(workbook) ?? 0,
+    openStreams: () => streams.open,
     isDraining: () => draining.isDraining,
   })
   const signIn = await signInOf(office, host, metrics.keysUnreachable)
   const documents = await documentsOf(office)
+  requireSecrets(office)
   const log = serviceLog(process.stderr, { answers: !isDemo })
   const ledger = ledgerOf(office)
-  const running = runOffice(office, { ledger, onChange: tellChange, onFault: log.fault })
+  // Most commands draw nothing.
+  const { picturesOf, views } = await import('../served-pages.ts')
+  const running = runOffice(office, {
+    ledger,
+    onChange: (snapshot, before) => {
+      tellChange(snapshot, before)
+      if (before) streams.publish(changedKeys(before, snapshot))
+    },
+    onFault: log.fault,
+  })
+  const streams = openStreams(running.viewFor)
   let isReady = false
   const server: Server = makeServer({
     schema: running.graph,
@@ -59,6 +75,7 @@ export async function start(
     rights: running.rights,
     documents,
     rates: RATES,
+    streams,
     desk: running.desk,
     allowsGet: office.api.allowsGet,
     isReady: () => isReady && !draining.isDraining,
@@ -68,8 +85,20 @@ export async function start(
       log.answered(answered)
     },
     onRefused: metrics.refused,
+    pages: {
+      pictures: picturesOf(running.graph),
+      embeds: office.embeds,
+      viewWithin: running.viewWithin,
+      useOnce: (id, until) => ledger.useOnce(id, until, Date.now()),
+      viewIn: isDemo ? (account) => running.viewFor(account ?? DEMO_VIEWER) : null,
+    },
     homePage: (asked) =>
-      isDemo ? homePage(office.name, running.keeper.current, running.desk, FIRST_QUERY, asked) : null,
+      isDemo
+        ? homePage(office.name, running.keeper.current, running.desk, FIRST_QUERY, asked, {
+            accounts: ONLOOKERS,
+            views,
+          })
+        : null,
   })
   const draining = drainable(server)
   await listening(server, port, host)
@@ -93,6 +122,7 @@ export async function start(
     )
   await stopped()
   console.log('  stopping: what has begun is finished, writes that are not sent yet follow at the next start')
+  streams.end()
   await Promise.all([draining.drain(), atMost(running.desk?.stop(), LONGEST_SENDING_MS)])
   await atMost(running.keeper.stop(), LONGEST_READING_MS)
   admin?.close()

@@ -38,19 +38,39 @@ export const makeSummaries = (builder: Builder) => ({
   number: builder.objectRef<NumberSummary>('NumberSummary').implement({
     description: 'What can be said of the known numbers of a column; rows without a number do not count.',
     fields: (t) => ({
-      count: t.exposeInt('count', { nullable: false, description: 'How many rows have a number.' }),
-      min: t.exposeFloat('min', { nullable: true, description: 'The least.' }),
-      max: t.exposeFloat('max', { nullable: true, description: 'The greatest.' }),
-      sum: t.exposeFloat('sum', { nullable: true, description: 'Their sum.' }),
-      average: t.exposeFloat('average', { nullable: true, description: 'Their mean.' }),
+      count: t.exposeInt('count', {
+        access: 'parent',
+        nullable: false,
+        description: 'How many rows have a number.',
+      }),
+      min: t.exposeFloat('min', { access: 'parent', nullable: true, description: 'The least.' }),
+      max: t.exposeFloat('max', { access: 'parent', nullable: true, description: 'The greatest.' }),
+      sum: t.exposeFloat('sum', { access: 'parent', nullable: true, description: 'Their sum.' }),
+      average: t.exposeFloat('average', { access: 'parent', nullable: true, description: 'Their mean.' }),
     }),
   }),
   date: builder.objectRef<DateSummary>('DateSummary').implement({
     description: 'The first and last known day of a column.',
     fields: (t) => ({
-      count: t.exposeInt('count', { nullable: false, description: 'How many rows have a day.' }),
-      min: t.field({ type: 'Date', nullable: true, description: 'The first.', resolve: ({ min }) => min }),
-      max: t.field({ type: 'Date', nullable: true, description: 'The last.', resolve: ({ max }) => max }),
+      count: t.exposeInt('count', {
+        access: 'parent',
+        nullable: false,
+        description: 'How many rows have a day.',
+      }),
+      min: t.field({
+        access: 'parent',
+        type: 'Date',
+        nullable: true,
+        description: 'The first.',
+        resolve: ({ min }) => min,
+      }),
+      max: t.field({
+        access: 'parent',
+        type: 'Date',
+        nullable: true,
+        description: 'The last.',
+        resolve: ({ max }) => max,
+      }),
     }),
   }),
 })
@@ -76,6 +96,7 @@ export function makeAggregate(
               numbers.map((name) => [
                 name,
                 t.field({
+                  access: 'declared',
                   type: summaries.number,
                   nullable: false,
                   description: headerOf(table, name),
@@ -87,6 +108,7 @@ export function makeAggregate(
               dates.map((name) => [
                 name,
                 t.field({
+                  access: 'declared',
                   type: summaries.date,
                   nullable: false,
                   description: headerOf(table, name),
@@ -119,14 +141,21 @@ export function makeAggregate(
       description: `Rows of ${table.name} that agree in what they are grouped by.`,
       fields: (t) => ({
         key: t.field({
+          access: 'declared',
           type: key,
           nullable: false,
           description: 'What they agree in.',
           resolve: (value) => value,
         }),
-        count: t.int({ nullable: false, description: 'How many rows.', resolve: ({ rows }) => rows.length }),
+        count: t.int({
+          access: 'declared',
+          nullable: false,
+          description: 'How many rows.',
+          resolve: ({ rows }) => rows.length,
+        }),
         ...(summary && {
           summary: t.field({
+            access: 'declared',
             type: summary,
             nullable: false,
             description: 'What can be said of their columns.',
@@ -138,9 +167,15 @@ export function makeAggregate(
   const aggregate = builder.objectRef<AggregateValue>(`${table.name}Aggregate`).implement({
     description: `Counts and summaries of the rows of ${table.name} you may see.`,
     fields: (t) => ({
-      count: t.int({ nullable: false, description: 'How many rows.', resolve: ({ rows }) => rows.length }),
+      count: t.int({
+        access: 'declared',
+        nullable: false,
+        description: 'How many rows.',
+        resolve: ({ rows }) => rows.length,
+      }),
       ...(summary && {
         summary: t.field({
+          access: 'declared',
           type: summary,
           nullable: false,
           description: 'What can be said of their columns.',
@@ -149,6 +184,7 @@ export function makeAggregate(
       }),
       ...(group && {
         groups: t.field({
+          access: 'declared',
           type: [group],
           nullable: { list: false, items: false },
           description: 'The same by group, in the order of their values; empty without `groupBy`.',
@@ -183,6 +219,7 @@ function keyFields(
           [
             name,
             t.field({
+              access: 'declared',
               type: ref,
               nullable: true,
               description,
@@ -195,6 +232,7 @@ function keyFields(
           [
             codeField(name, target),
             t.string({
+              access: 'declared',
               nullable: true,
               description: `${description} As its code.`,
               resolve: (parent) => {
@@ -210,6 +248,7 @@ function keyFields(
           [
             name,
             t.field({
+              access: 'declared',
               type: type.number,
               nullable: true,
               description,
@@ -219,12 +258,21 @@ function keyFields(
         ]
       if ('flag' in type)
         return [
-          [name, t.boolean({ nullable: true, description, resolve: (parent) => asFlag(value(parent)) })],
+          [
+            name,
+            t.boolean({
+              access: 'declared',
+              nullable: true,
+              description,
+              resolve: (parent) => asFlag(value(parent)),
+            }),
+          ],
         ]
       return [
         [
           name,
           t.field({
+            access: 'declared',
             type: type.text,
             nullable: true,
             description,

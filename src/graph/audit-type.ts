@@ -41,21 +41,25 @@ export function addAudit(
     description: 'A changed cell.',
     fields: (t) => ({
       field: t.string({
+        access: 'parent',
         nullable: false,
         description: 'The column.',
         resolve: (each) => each.cell.identity,
       }),
       header: t.string({
+        access: 'parent',
         nullable: false,
         description: 'Its header.',
         resolve: ({ table, cell: { identity } }) => (table ? headerOf(table, identity) : identity),
       }),
       before: t.string({
+        access: 'parent',
         nullable: true,
         description: 'What stood there; null for nothing.',
         resolve: ({ cell: { before } }) => shownCell(before),
       }),
       after: t.string({
+        access: 'parent',
         nullable: true,
         description: 'What stands there since; null for nothing.',
         resolve: ({ cell: { after } }) => shownCell(after),
@@ -65,15 +69,21 @@ export function addAudit(
   const row = builder.objectRef<IntendedRow>('AuditRow').implement({
     description: 'A changed row.',
     fields: (t) => ({
-      table: t.exposeString('table', { nullable: false, description: 'Its table.' }),
-      key: t.exposeString('key', { nullable: false, description: 'Its key, the parts joined by slashes.' }),
+      table: t.exposeString('table', { access: 'parent', nullable: false, description: 'Its table.' }),
+      key: t.exposeString('key', {
+        access: 'parent',
+        nullable: false,
+        description: 'Its key, the parts joined by slashes.',
+      }),
       act: t.field({
+        access: 'parent',
         type: act,
         nullable: false,
         description: 'What was done.',
         resolve: (each) => each.act,
       }),
       cells: t.field({
+        access: 'parent',
         type: [cell],
         nullable: { list: false, items: false },
         description: 'The cells that changed, of those that you may read.',
@@ -88,30 +98,41 @@ export function addAudit(
   const entry = builder.objectRef<AuditLine>('AuditEntry').implement({
     description: 'A change, by whom and where.',
     fields: (t) => ({
-      at: t.field({ type: 'DateTime', nullable: false, description: 'When.', resolve: ({ at }) => at }),
+      at: t.field({
+        access: 'parent',
+        type: 'DateTime',
+        nullable: false,
+        description: 'When.',
+        resolve: ({ at }) => at,
+      }),
       source: t.field({
+        access: 'parent',
         type: from,
         nullable: false,
         description: 'Where it was made.',
         resolve: (line) => line.from,
       }),
       actor: t.string({
+        access: 'parent',
         nullable: true,
         description: 'Who asked for it; null for a change in a sheet, of which nobody knows.',
         resolve: (line) => (line.from === 'API' ? line.write.subject : null),
       }),
       roles: t.stringList({
+        access: 'parent',
         nullable: { list: false, items: false },
         description: 'What they were then.',
         resolve: (line) => (line.from === 'API' ? line.write.roles : []),
       }),
       write: t.field({
+        access: 'parent',
         type: write,
         nullable: true,
         description: 'The write; null for a change in a sheet.',
         resolve: (line) => (line.from === 'API' ? line.write : null),
       }),
       rows: t.field({
+        access: 'view',
         type: [row],
         nullable: { list: false, items: false },
         description: 'The rows it is about, of those that you may read.',
@@ -126,17 +147,20 @@ export function addAudit(
     description: 'Changes, newest first.',
     fields: (t) => ({
       nodes: t.field({
+        access: 'parent',
         type: [entry],
         nullable: { list: false, items: false },
         description: 'The changes.',
         resolve: ({ lines }) => lines,
       }),
       hasNextPage: t.boolean({
+        access: 'parent',
         nullable: false,
         description: 'Whether older ones follow.',
         resolve: ({ hasMore }) => hasMore,
       }),
       endCursor: t.string({
+        access: 'parent',
         nullable: true,
         description: 'Give it as `after` for the older ones.',
         resolve: ({ lines }) => lines.at(-1)?.mark ?? null,
@@ -145,6 +169,7 @@ export function addAudit(
   })
   builder.queryField('audit', (t) =>
     t.field({
+      access: 'desk',
       type: connection,
       nullable: false,
       description:

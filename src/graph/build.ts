@@ -7,6 +7,7 @@ import type { Table } from '../tables/table.ts'
 import { makeAggregate, makeSummaries } from './aggregates.ts'
 import { addAudit } from './audit-type.ts'
 import { type Builder, makeBuilder } from './builder.ts'
+import { addChanges } from './change-type.ts'
 import { type Connection, connect, listArgs, makeConnection, makePageInfo } from './connections.ts'
 import type { Extension } from './extension.ts'
 import { Filters } from './filters.ts'
@@ -39,7 +40,9 @@ export function buildGraph(schema: Schema, extensions: readonly Extension[] = []
   const node = builder.interfaceRef<Row>('Node').implement({
     description: 'Anything with an id.',
     resolveType: (row) => row.table,
-    fields: (t) => ({ id: t.id({ nullable: false, description: 'Opaque id.', resolve: encodeId }) }),
+    fields: (t) => ({
+      id: t.id({ access: 'parent', nullable: false, description: 'Opaque id.', resolve: encodeId }),
+    }),
   })
   const connections = new Map<string, Connection>()
   for (const [name, ref] of refs) {
@@ -72,6 +75,7 @@ export function buildGraph(schema: Schema, extensions: readonly Extension[] = []
   }
   for (const table of tables) addReverses(builder, table, refOf, connections)
   for (const table of tables) addUnfolded(builder, table, refOf)
+  addChanges(builder, schema)
   addAudit(builder, tables, addMutations(builder, tables, surfaces, refOf))
 
   const viewer = makeViewer(
@@ -84,18 +88,21 @@ export function buildGraph(schema: Schema, extensions: readonly Extension[] = []
   const workbook = makeWorkbook(builder, schema)
   builder.queryFields((t) => ({
     viewer: t.field({
+      access: 'view',
       type: viewer,
       nullable: false,
       description: 'Who you are here.',
       resolve: (_root, _args, { view }) => view,
     }),
     workbooks: t.field({
+      access: 'view',
       type: [workbook],
       nullable: { list: false, items: false },
       description: 'The workbooks, how fresh they are and how they stand.',
       resolve: (_root, _args, { view }) => view.snapshot.workbooks,
     }),
     node: t.field({
+      access: 'view',
       type: node,
       nullable: true,
       description: 'The row with an id; null where there is none, or none for you.',
@@ -103,6 +110,7 @@ export function buildGraph(schema: Schema, extensions: readonly Extension[] = []
       resolve: (_root, { id }, { view }) => rowWithId(String(id), view, tableOf),
     }),
     nodes: t.field({
+      access: 'view',
       type: [node],
       nullable: { list: false, items: true },
       description: `The rows with these ids, in their order, at most ${MOST_NODES}.`,
@@ -152,6 +160,7 @@ function addQueries(
 ): void {
   builder.queryField(fieldName(table.name), (t) =>
     t.field({
+      access: 'declared',
       type: ref,
       nullable: true,
       description: `${described(table)} One by its key; null where there is none, or none for you.`,
@@ -186,6 +195,7 @@ function addQueries(
   )
   builder.queryField(table.plural, (t) =>
     t.field({
+      access: 'declared',
       type: connection.type,
       nullable: false,
       description: `${described(table)} All you may see, by key unless ordered.`,
@@ -197,6 +207,7 @@ function addQueries(
   builder.queryField(`${table.plural}Aggregate`, (t) =>
     groupBy === null
       ? t.field({
+          access: 'declared',
           type: aggregate.type,
           nullable: false,
           description: `${described(table)} Counted and summed up.`,
@@ -204,6 +215,7 @@ function addQueries(
           resolve: (_root, { filter }, { view }) => ({ rows: listOf(view, table, { filter }).rows, by: [] }),
         })
       : t.field({
+          access: 'declared',
           type: aggregate.type,
           nullable: false,
           description: `${described(table)} Counted and summed up.`,
@@ -233,6 +245,7 @@ function addReverses(
     if (!connection || !target || field === null) continue
     builder.objectField(target, field, (t) =>
       t.field({
+        access: 'declared',
         type: connection.type,
         nullable: false,
         description: `${described(table)} Those whose ${name} this is.`,
@@ -251,6 +264,7 @@ function addUnfolded(builder: Builder, table: Table, refOf: (name: string) => Ro
   if (!parent || !ref) return
   builder.objectField(parent, table.plural, (t) =>
     t.field({
+      access: 'declared',
       type: [ref],
       nullable: { list: false, items: false },
       description: `${described(table)} Those of this row, in the order of their key.`,

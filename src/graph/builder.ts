@@ -1,5 +1,8 @@
 import SchemaBuilder from '@pothos/core'
+import './deny-by-default.ts'
 import { GraphQLError } from 'graphql'
+import type { Table } from '../tables/table.ts'
+import type { Change } from '../view/change.ts'
 import type { View } from '../view/view.ts'
 import type { WriteDesk } from '../writes/desk.ts'
 
@@ -17,6 +20,8 @@ export interface GraphContext {
   view: View
   /** Absent where nothing can be written. */
   readonly writing?: Writing
+  /** Follows what the viewer sees change, in some tables or in all; absent where nothing changes. */
+  readonly follow?: (tables: readonly Table[] | null) => AsyncIterable<Change>
 }
 
 /** The types of the builder; dates are ISO strings behind scalars. */
@@ -45,9 +50,9 @@ const SCALARS = [
   ['YearMonth', 'A month of a year, `YYYY-MM`.', /^\d{4}-\d{2}$/u],
 ] as const
 
-/** Makes a builder with Ikusei's scalars. */
+/** Makes a builder with Ikusei's scalars, whose fields must say why they tell nobody too much. */
 export function makeBuilder(): Builder {
-  const builder = new SchemaBuilder<GraphTypes>({})
+  const builder = new SchemaBuilder<GraphTypes>({ plugins: ['denyByDefault'] })
   for (const [name, description, form] of SCALARS)
     builder.scalarType(name, {
       description,

@@ -32,20 +32,24 @@ export const makePageInfo = (builder: Builder) =>
     description: 'Where a page stands in its list.',
     fields: (t) => ({
       hasNextPage: t.boolean({
+        access: 'parent',
         nullable: false,
         description: 'Whether more follow.',
         resolve: ({ page }) => page.hasNextPage,
       }),
       hasPreviousPage: t.boolean({
+        access: 'parent',
         nullable: false,
         description: 'Whether some come before.',
         resolve: ({ page }) => page.hasPreviousPage,
       }),
       startCursor: t.string({
+        access: 'parent',
         description: 'Cursor of the first row.',
         resolve: (value) => cursorAt(value, 0),
       }),
       endCursor: t.string({
+        access: 'parent',
         description: 'Cursor of the last row.',
         resolve: (value) => cursorAt(value, value.page.rows.length - 1),
       }),
@@ -71,8 +75,15 @@ export function makeConnection(
   const edge = builder.objectRef<EdgeValue>(`${table.name}Edge`).implement({
     description: `A row of ${table.name} in a list, with its cursor.`,
     fields: (t) => ({
-      node: t.field({ type: row, nullable: false, description: 'The row.', resolve: (value) => value.row }),
+      node: t.field({
+        access: 'parent',
+        type: row,
+        nullable: false,
+        description: 'The row.',
+        resolve: (value) => value.row,
+      }),
       cursor: t.string({
+        access: 'parent',
         nullable: false,
         description: 'Where it stands; survives inserts and deletions.',
         resolve: (value) => encodeCursor(value.row, value.list.ordering),
@@ -83,24 +94,28 @@ export function makeConnection(
     description: `A page of ${table.name}.`,
     fields: (t) => ({
       nodes: t.field({
+        access: 'parent',
         type: [row],
         nullable: { list: false, items: false },
         description: 'The rows.',
         resolve: ({ page }) => page.rows,
       }),
       edges: t.field({
+        access: 'parent',
         type: [edge],
         nullable: { list: false, items: false },
         description: 'The rows with their cursors.',
         resolve: ({ page, list }) => page.rows.map((each) => ({ row: each, list })),
       }),
       pageInfo: t.field({
+        access: 'parent',
         type: shared.pageInfo,
         nullable: false,
         description: 'Where the page stands.',
         resolve: (value) => value,
       }),
       totalCount: t.int({
+        access: 'parent',
         nullable: false,
         description: 'How many rows there are for you in all pages.',
         resolve: ({ list }) => list.rows.length,

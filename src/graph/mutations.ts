@@ -70,6 +70,7 @@ function addTable(
   ) => perform(context, info, wishes, (fault) => at(fault, fieldIn(fault.identity, fields, shape)))
   builder.mutationField(`create${name}`, (t) =>
     t.field({
+      access: 'desk',
       type: one('Create'),
       nullable: false,
       description: `「${table.sheet}」 Adds a row. ${table.doc}`,
@@ -85,6 +86,7 @@ function addTable(
   )
   builder.mutationField(`upsert${upperFirst(table.plural)}`, (t) =>
     t.field({
+      access: 'desk',
       type: manyPayload(builder, table, ref, types),
       nullable: false,
       description: `「${table.sheet}」 Adds or changes rows by their keys, all of them or none, at most ${MOST_INPUTS}. ${table.doc}`,
@@ -119,6 +121,7 @@ function addTable(
     const changes = inputs.toUpdate(table, shape)
     builder.mutationField(`update${name}`, (t) =>
       t.field({
+        access: 'desk',
         type: one('Update'),
         nullable: false,
         description: `「${table.sheet}」 Changes a row: only the cells that differ. ${table.doc}`,
@@ -146,6 +149,7 @@ function addTable(
   }
   builder.mutationField(`delete${name}`, (t) =>
     t.field({
+      access: 'desk',
       type: deletePayload(builder, table, types),
       nullable: false,
       description: `「${table.sheet}」 Clears the cells of a row; nothing below it moves. ${table.doc}`,
@@ -266,6 +270,7 @@ const payloadOf =
       description: `What comes of \`${act.toLowerCase()}${table.name}\`.`,
       fields: (t) => ({
         [fieldName(table.name)]: t.field({
+          access: 'parent',
           type: ref,
           nullable: true,
           description: 'The row as it is now; null where nothing was accepted.',
@@ -280,6 +285,7 @@ const manyPayload = (builder: Builder, table: Table, ref: RowRef, types: ReturnT
     description: `What comes of \`upsert${upperFirst(table.plural)}\`.`,
     fields: (t) => ({
       [table.plural]: t.field({
+        access: 'parent',
         type: [ref],
         nullable: { list: false, items: true },
         description:
@@ -298,12 +304,14 @@ const deletePayload = (builder: Builder, table: Table, types: ReturnType<typeof 
 
 const commonFields = (t: ObjectFields<Payload>, { write, userError }: ReturnType<typeof makeWriteTypes>) => ({
   userErrors: t.field({
+    access: 'parent',
     type: [userError],
     nullable: { list: false, items: false },
     description: 'Everything that is wrong with the input, at once; empty where it was accepted.',
     resolve: ({ userErrors }) => userErrors,
   }),
   write: t.field({
+    access: 'parent',
     type: write,
     nullable: true,
     description: 'The write; null where nothing was accepted.',
@@ -318,6 +326,7 @@ function addRevert(builder: Builder, types: ReturnType<typeof makeWriteTypes>): 
   })
   builder.mutationField('revertWrite', (t) =>
     t.field({
+      access: 'desk',
       type: payload,
       nullable: false,
       description:
@@ -343,6 +352,7 @@ function addRevert(builder: Builder, types: ReturnType<typeof makeWriteTypes>): 
   )
   builder.queryField('write', (t) =>
     t.field({
+      access: 'desk',
       type: types.write,
       nullable: true,
       description:

@@ -50,6 +50,7 @@ function valueField(t: Fields, table: Table, name: string, column: Column, surfa
   const type = surfaces.typeOf(column.surface)
   if ('number' in type)
     return t.field({
+      access: 'declared',
       type: type.number,
       nullable: true,
       description,
@@ -57,18 +58,21 @@ function valueField(t: Fields, table: Table, name: string, column: Column, surfa
     })
   if ('flag' in type)
     return t.boolean({
+      access: 'declared',
       nullable: true,
       description,
       resolve: (row, _args, context) => asFlag(read(row, context)),
     })
   if (!column.list)
     return t.field({
+      access: 'declared',
       type: type.text,
       nullable: true,
       description,
       resolve: (row, _args, context) => textOf(read(row, context)),
     })
   return t.field({
+    access: 'declared',
     type: [type.text],
     nullable: { list: true, items: false },
     description,
@@ -92,6 +96,7 @@ function referenceFields(
       [
         name,
         t.field({
+          access: 'declared',
           type: ref,
           nullable: true,
           description,
@@ -101,6 +106,7 @@ function referenceFields(
       [
         code,
         t.string({
+          access: 'declared',
           nullable: true,
           description: codeDescription,
           resolve: (row) => codeIn(row.values[name] ?? null),
@@ -111,6 +117,7 @@ function referenceFields(
     [
       name,
       t.field({
+        access: 'declared',
         type: [ref],
         nullable: { list: true, items: false },
         description,
@@ -124,6 +131,7 @@ function referenceFields(
     [
       code,
       t.stringList({
+        access: 'declared',
         nullable: { list: true, items: false },
         description: codeDescription,
         resolve: (row) => asTexts(row.values[name] ?? null)?.map(codeOfKey) ?? null,
@@ -136,6 +144,7 @@ const codeIn = (value: Value): string | null => (typeof value === 'string' ? cod
 
 const labelField = (t: Fields, name: string, column: Column, list: string): Field =>
   t.string({
+    access: 'declared',
     nullable: true,
     description: described(column.header, `${column.doc} As people call it.`),
     resolve: (row, _args, { view }) => {
@@ -152,13 +161,15 @@ export const commonFields = (
   unfolded: readonly Table[],
   refs: { readonly extra: ReturnType<typeof makeExtraCell>; readonly place: ReturnType<typeof makePlace> },
 ): Record<string, Field> => ({
-  id: t.id({ nullable: false, description: 'Opaque id.', resolve: encodeId }),
+  id: t.id({ access: 'parent', nullable: false, description: 'Opaque id.', resolve: encodeId }),
   revision: t.string({
+    access: 'view',
     nullable: false,
     description: 'Changes whenever what you see of the row does.',
     resolve: (row, _args, { view }) => revisionOf(row, unfolded, view),
   }),
   place: t.field({
+    access: 'view',
     type: refs.place,
     nullable: true,
     description:
@@ -166,6 +177,7 @@ export const commonFields = (
     resolve: (row, _args, { view }) => (row.sheet !== '' && view.tellsPlaces(table) ? row : null),
   }),
   extra: t.field({
+    access: 'parent',
     type: [refs.extra],
     nullable: { list: false, items: false },
     description: 'Cells of columns nobody declared; empty for all but the strictest role.',
@@ -177,8 +189,16 @@ export const makeExtraCell = (builder: Builder) =>
   builder.objectRef<Row['extra'][number]>('ExtraCell').implement({
     description: 'A cell of a column nobody declared.',
     fields: (t) => ({
-      header: t.exposeString('header', { nullable: false, description: 'The header of its column.' }),
-      value: t.exposeString('value', { nullable: false, description: 'What stands in it.' }),
+      header: t.exposeString('header', {
+        access: 'parent',
+        nullable: false,
+        description: 'The header of its column.',
+      }),
+      value: t.exposeString('value', {
+        access: 'parent',
+        nullable: false,
+        description: 'What stands in it.',
+      }),
     }),
   })
 
@@ -186,8 +206,13 @@ export const makePlace = (builder: Builder) =>
   builder.objectRef<Row>('Place').implement({
     description: 'Where a row stands.',
     fields: (t) => ({
-      sheet: t.exposeString('sheet', { nullable: false, description: 'Title of the sheet.' }),
+      sheet: t.exposeString('sheet', {
+        access: 'parent',
+        nullable: false,
+        description: 'Title of the sheet.',
+      }),
       row: t.int({
+        access: 'parent',
         nullable: false,
         description: 'Number of the row, from 1.',
         resolve: ({ index }) => index + 1,

@@ -20,17 +20,20 @@ export const makeViewer = (
     description: 'Who you are here, and what you may do.',
     fields: (t) => ({
       subject: t.string({
+        access: 'parent',
         nullable: false,
         description: 'The subject you signed in as.',
         resolve: ({ viewer }) => viewer.subject,
       }),
       roles: t.field({
+        access: 'parent',
         type: [role],
         nullable: { list: false, items: false },
         description: 'Your roles.',
         resolve: ({ viewer }) => viewer.roles,
       }),
       today: t.field({
+        access: 'parent',
         type: 'Date',
         nullable: false,
         description: 'The day your rights are judged by.',
@@ -39,6 +42,7 @@ export const makeViewer = (
       ...(persons &&
         person && {
           [schema.personField]: t.field({
+            access: 'view',
             type: person,
             nullable: true,
             description: 'Your own row.',
@@ -49,6 +53,7 @@ export const makeViewer = (
       ...(persons &&
         team && {
           team: t.field({
+            access: 'view',
             type: team.type,
             nullable: false,
             description: 'Those you lead today, by key unless ordered; empty for who leads nobody.',

@@ -19,11 +19,24 @@ export function makeWriteTypes(builder: Builder) {
   const reason = builder.objectRef<WriteReason>('WriteReason').implement({
     description: 'Why nothing was written.',
     fields: (t) => ({
-      code: t.exposeString('code', { nullable: false, description: 'What happened, as a code.' }),
-      message: t.exposeString('ja', { nullable: false, description: 'The same in Japanese.' }),
-      messageEn: t.exposeString('en', { nullable: false, description: 'The same in English.' }),
-      sheet: t.exposeString('sheet', { nullable: true, description: 'The sheet.' }),
+      code: t.exposeString('code', {
+        access: 'parent',
+        nullable: false,
+        description: 'What happened, as a code.',
+      }),
+      message: t.exposeString('ja', {
+        access: 'parent',
+        nullable: false,
+        description: 'The same in Japanese.',
+      }),
+      messageEn: t.exposeString('en', {
+        access: 'parent',
+        nullable: false,
+        description: 'The same in English.',
+      }),
+      sheet: t.exposeString('sheet', { access: 'parent', nullable: true, description: 'The sheet.' }),
       cell: t.exposeString('cell', {
+        access: 'parent',
         nullable: true,
         description: 'The cell, D12 for one; null where the place would tell of rows you do not see.',
       }),
@@ -32,27 +45,39 @@ export function makeWriteTypes(builder: Builder) {
   const write = builder.objectRef<KeptWrite>('Write').implement({
     description: 'A write: durable from the moment it is answered, whatever happens then.',
     fields: (t) => ({
-      id: t.exposeID('id', { nullable: false, description: 'Its id; `write(id:)` tells how far it is.' }),
+      id: t.exposeID('id', {
+        access: 'parent',
+        nullable: false,
+        description: 'Its id; `write(id:)` tells how far it is.',
+      }),
       state: t.field({
+        access: 'parent',
         type: state,
         nullable: false,
         description: 'How far it is.',
         resolve: (each) => each.state,
       }),
-      action: t.exposeString('name', { nullable: false, description: 'The mutation that asked for it.' }),
+      action: t.exposeString('name', {
+        access: 'parent',
+        nullable: false,
+        description: 'The mutation that asked for it.',
+      }),
       acceptedAt: t.field({
+        access: 'parent',
         type: 'DateTime',
         nullable: false,
         description: 'When it was accepted.',
         resolve: ({ acceptedAt }) => acceptedAt,
       }),
       settledAt: t.field({
+        access: 'parent',
         type: 'DateTime',
         nullable: true,
         description: 'When it ended; null while it is on its way.',
         resolve: ({ settledAt }) => settledAt,
       }),
       reason: t.field({
+        access: 'view',
         type: reason,
         nullable: true,
         description: 'Why nothing was written; null unless it ended in CONFLICT or REFUSED.',
@@ -63,12 +88,14 @@ export function makeWriteTypes(builder: Builder) {
           },
       }),
       waitsFor: t.string({
+        access: 'desk',
         nullable: true,
         description: 'What it waits for, in Japanese: somebody has the file open, the network is down.',
         resolve: ({ state: now, workbook }, _args, { writing }) =>
           now === 'PENDING' ? (writing?.desk.waitsFor(workbook) ?? null) : null,
       }),
       reverts: t.id({
+        access: 'parent',
         nullable: true,
         description: 'The write it took back.',
         resolve: (each) => each.reverts,
@@ -83,28 +110,37 @@ export function makeWriteTypes(builder: Builder) {
     description: 'What is to be mended before anything is written.',
     fields: (t) => ({
       message: t.string({
+        access: 'parent',
         nullable: false,
         description: 'What is wrong, in Japanese.',
         resolve: ({ message }) => message.ja,
       }),
       messageEn: t.string({
+        access: 'parent',
         nullable: false,
         description: 'What is wrong, in English.',
         resolve: ({ message }) => message.en,
       }),
       code: t.field({
+        access: 'parent',
         type: code,
         nullable: false,
         description: 'The same as a code.',
         resolve: (each) => each.code,
       }),
       field: t.stringList({
+        access: 'parent',
         nullable: true,
         description: 'The way into the arguments; null where no field is to blame.',
         resolve: ({ field }) => field,
       }),
-      sheet: t.exposeString('sheet', { nullable: true, description: 'The sheet that is to blame.' }),
+      sheet: t.exposeString('sheet', {
+        access: 'parent',
+        nullable: true,
+        description: 'The sheet that is to blame.',
+      }),
       cell: t.exposeString('cell', {
+        access: 'parent',
         nullable: true,
         description: 'Its cell, D12 for one; null where the place would tell of rows you do not see.',
       }),

@@ -17,8 +17,9 @@ export const appraisalOverviewFields: Extension = ({ builder, refOf }) => {
   const mark = builder.objectRef<MarkCount>('MarkCount').implement({
     description: 'How often a mark was given.',
     fields: (t) => ({
-      mark: t.exposeString('mark', { nullable: false, description: 'The mark.' }),
+      mark: t.exposeString('mark', { access: 'parent', nullable: false, description: 'The mark.' }),
       label: t.string({
+        access: 'view',
         nullable: true,
         description: 'What it is called.',
         resolve: (each, _args, { view }) => view.labelOf('評語', each.mark),
@@ -33,6 +34,7 @@ export const appraisalOverviewFields: Extension = ({ builder, refOf }) => {
       ratees: count(t, 'How many they appraise.', (each) => each.ratees),
       unmarked: count(t, 'How many of these have no mark yet.', (each) => each.unmarked),
       marks: t.field({
+        access: 'parent',
         type: [mark],
         nullable: { list: false, items: false },
         description: 'Their marks.',
@@ -60,18 +62,21 @@ export const appraisalOverviewFields: Extension = ({ builder, refOf }) => {
         (each) => each.excluded,
       ),
       marks: t.field({
+        access: 'parent',
         type: [mark],
         nullable: { list: false, items: false },
         description: 'The marks that count; for HR_CORE.',
         resolve: (each) => each.marks,
       }),
       evaluators: t.field({
+        access: 'parent',
         type: [evaluator],
         nullable: { list: false, items: false },
         description: 'By first evaluator; for HR_CORE.',
         resolve: (each) => each.evaluators,
       }),
       missingInterviews: t.field({
+        access: 'parent',
         type: [interview],
         nullable: { list: false, items: false },
         description: 'Whose interviews are missing; empty until the cycle is over.',
@@ -81,6 +86,7 @@ export const appraisalOverviewFields: Extension = ({ builder, refOf }) => {
   })
   builder.queryField('appraisalOverview', (t) =>
     t.field({
+      access: 'view',
       type: overview,
       nullable: true,
       description: 'I19: how far the appraisals of a cycle are; null for those who may not know.',
@@ -90,6 +96,7 @@ export const appraisalOverviewFields: Extension = ({ builder, refOf }) => {
   )
   builder.objectField(refOf('AppraisalCycle'), 'overview', (t) =>
     t.field({
+      access: 'view',
       type: overview,
       nullable: true,
       description: 'I19: how far its appraisals are.',

@@ -20,9 +20,14 @@ export const competencyAttainmentFields: Extension = ({ builder }) => {
   const group = builder.objectRef<AttainmentGroup>('AttainmentGroup').implement({
     description: 'How far a group is where its grades ask it to be.',
     fields: (t) => ({
-      key: t.exposeString('key', { nullable: false, description: 'Its code; empty for all.' }),
-      name: t.exposeString('name', { nullable: false, description: 'Its name.' }),
+      key: t.exposeString('key', {
+        access: 'parent',
+        nullable: false,
+        description: 'Its code; empty for all.',
+      }),
+      name: t.exposeString('name', { access: 'parent', nullable: false, description: 'Its name.' }),
       rate: t.field({
+        access: 'parent',
         type: makeToldRate(builder),
         nullable: false,
         description: 'Share of known levels that reach what is required; to 5 % for who sees no names.',
@@ -45,12 +50,14 @@ export const competencyAttainmentFields: Extension = ({ builder }) => {
     fields: (t) => ({
       asOf: day(t, 'The day it is told of: today, or the first of the month.', (each) => each.asOf),
       total: t.field({
+        access: 'parent',
         type: group,
         nullable: false,
         description: 'All abilities of everybody at work.',
         resolve: (each) => each.total,
       }),
       groups: t.field({
+        access: 'parent',
         type: [group],
         nullable: { list: false, items: false },
         description: 'Group by group; never an order of people.',
@@ -60,6 +67,7 @@ export const competencyAttainmentFields: Extension = ({ builder }) => {
   })
   builder.queryField('competencyAttainment', (t) =>
     t.field({
+      access: 'groups',
       type: attainment,
       nullable: true,
       description:

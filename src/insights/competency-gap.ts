@@ -121,6 +121,7 @@ export const competencyGapFields: Extension = ({ builder, refOf }) => {
     description: 'One competency of somebody, against what a grade asks for.',
     fields: (t) => ({
       competency: t.field({
+        access: 'view',
         type: competency,
         nullable: true,
         description: 'The competency.',
@@ -138,6 +139,7 @@ export const competencyGapFields: Extension = ({ builder, refOf }) => {
     description: 'I1: where somebody stands against a grade. Indexes count abilities only, never attitudes.',
     fields: (t) => ({
       staff: t.field({
+        access: 'view',
         type: person,
         nullable: true,
         description: 'Who.',
@@ -145,6 +147,7 @@ export const competencyGapFields: Extension = ({ builder, refOf }) => {
       }),
       asOf: day(t, 'The day it is told of.', (each) => each.asOf),
       items: t.field({
+        access: 'parent',
         type: [item],
         nullable: { list: false, items: false },
         description: 'Competency by competency.',
@@ -160,6 +163,7 @@ export const competencyGapFields: Extension = ({ builder, refOf }) => {
       ),
       attainment: number(t, 'Share of assessed abilities at the level required.', (each) => each.attainment),
       interviewHint: t.boolean({
+        access: 'view',
         nullable: true,
         description:
           'Own and manager’s level differ by two steps or more; for the person and who leads them.',
@@ -167,6 +171,7 @@ export const competencyGapFields: Extension = ({ builder, refOf }) => {
           each.staff === view.viewer.person || view.viewer.scope.has(each.staff) ? each.interviewHint : null,
       }),
       nextGrade: t.field({
+        access: 'view',
         type: gap,
         nullable: true,
         description: 'The same against the grade above; null at the top.',
@@ -176,6 +181,7 @@ export const competencyGapFields: Extension = ({ builder, refOf }) => {
   })
   builder.queryField('competencyGap', (t) =>
     t.field({
+      access: 'view',
       type: gap,
       nullable: true,
       description:
@@ -189,6 +195,7 @@ export const competencyGapFields: Extension = ({ builder, refOf }) => {
   )
   builder.objectField(person, 'competencyGap', (t) =>
     t.field({
+      access: 'view',
       type: gap,
       nullable: true,
       description: 'I1: where the person stands against their grade; null where you may not see levels.',

@@ -24,6 +24,7 @@ export const coverageRiskFields: Extension = ({ builder, refOf }) => {
     fields: (t) => ({
       staff: linked(t, person, staff, 'Who.', (each) => each.staff),
       share: t.float({
+        access: 'parent',
         nullable: false,
         description: '1, or 0.5 for who has the department beside another.',
         resolve: (each) => each.share,
@@ -43,12 +44,14 @@ export const coverageRiskFields: Extension = ({ builder, refOf }) => {
       level: count(t, 'The level it takes.', (each) => each.level),
       needed: count(t, 'In how many people.', (each) => each.needed),
       risk: t.field({
+        access: 'parent',
         type: risk,
         nullable: false,
         description: 'How badly it may come to lack.',
         resolve: (each) => each.risk,
       }),
       holders: t.field({
+        access: 'parent',
         type: [holder],
         nullable: { list: false, items: false },
         description: 'Who has it, at work in the department.',
@@ -81,6 +84,7 @@ export const coverageRiskFields: Extension = ({ builder, refOf }) => {
   })
   builder.queryField('coverageRisk', (t) =>
     t.field({
+      access: 'view',
       type: [item],
       nullable: { list: false, items: false },
       description:
@@ -97,6 +101,7 @@ export const coverageRiskFields: Extension = ({ builder, refOf }) => {
   )
   builder.objectField(refOf('Department'), 'coverageRisk', (t) =>
     t.field({
+      access: 'view',
       type: [item],
       nullable: { list: false, items: false },
       description: 'I2: what the department needs and may come to lack; empty for those who may not see.',

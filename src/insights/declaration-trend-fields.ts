@@ -19,18 +19,27 @@ export const declarationTrendFields: Extension = ({ builder, refOf }) => {
     description: 'How one question of the declaration was answered, 1 to 5.',
     fields: (t) => ({
       question: t.exposeString('question', {
+        access: 'parent',
         nullable: false,
         description: 'satisfaction, aptitude or growth.',
       }),
       label: words(t, 'What it is called.', ({ question }) => QUESTION_WORDS[question]),
-      mean: t.field({ type: mean, nullable: false, description: 'The mean.', resolve: (each) => each.mean }),
+      mean: t.field({
+        access: 'parent',
+        type: mean,
+        nullable: false,
+        description: 'The mean.',
+        resolve: (each) => each.mean,
+      }),
       topTwo: t.field({
+        access: 'parent',
         type: rate,
         nullable: false,
         description: 'Share of 4 and 5.',
         resolve: (each) => each.topTwo,
       }),
       change: t.field({
+        access: 'parent',
         type: mean,
         nullable: false,
         description: 'Against the year before, over the same persons.',
@@ -44,12 +53,14 @@ export const declarationTrendFields: Extension = ({ builder, refOf }) => {
       fiscalYear: count(t, 'Fiscal year.', (each) => each.fiscalYear),
       asOf: day(t, 'The day it is told of.', (each) => each.asOf),
       submission: t.field({
+        access: 'parent',
         type: rate,
         nullable: false,
         description: 'Share of the permanent staff that handed one in.',
         resolve: (each) => each.submission,
       }),
       answers: t.field({
+        access: 'parent',
         type: [answer],
         nullable: { list: false, items: false },
         description: 'Question by question.',
@@ -67,6 +78,7 @@ export const declarationTrendFields: Extension = ({ builder, refOf }) => {
   const fiscalYear = { description: 'Fiscal year; the running one when left out.' }
   builder.queryField('declarationTrend', (t) =>
     t.field({
+      access: 'groups',
       type: trend,
       nullable: true,
       description: 'I10: how declarations were answered; hidden where fewer than ten answered.',
@@ -77,6 +89,7 @@ export const declarationTrendFields: Extension = ({ builder, refOf }) => {
   )
   builder.objectField(refOf('Department'), 'declarationTrend', (t) =>
     t.field({
+      access: 'view',
       type: trend,
       nullable: true,
       description: 'I10: how the declarations of the department were answered; for HR_CORE.',

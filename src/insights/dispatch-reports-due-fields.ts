@@ -25,6 +25,7 @@ export const dispatchReportsDueFields: Extension = ({ builder, refOf }) => {
       dueOn: day(t, 'Last day to hand it in.', (each) => each.dueOn),
       submittedOn: day(t, 'Day it was handed in.', (each) => each.submittedOn),
       state: t.field({
+        access: 'parent',
         type: state,
         nullable: true,
         description: 'How it stands; once handed in for everybody, before that for the person and HR.',
@@ -42,6 +43,7 @@ export const dispatchReportsDueFields: Extension = ({ builder, refOf }) => {
   })
   builder.queryField('dispatchReportsDue', (t) =>
     t.field({
+      access: 'groups',
       type: [due],
       nullable: { list: false, items: false },
       description:
@@ -58,6 +60,7 @@ export const dispatchReportsDueFields: Extension = ({ builder, refOf }) => {
   )
   builder.objectField(refOf('Staff'), 'dispatchReportsDue', (t) =>
     t.field({
+      access: 'groups',
       type: [due],
       nullable: { list: false, items: false },
       description: 'I13: reports and briefings that the person owes, the earliest first.',

@@ -6,20 +6,20 @@ export const rounded = (value: number | null, digits: number): number | null =>
 
 /** A field that may be unknown. */
 export const number = <T>(t: ObjectFields<T>, description: string, of: (value: T) => number | null) =>
-  t.float({ nullable: true, description, resolve: (value) => rounded(of(value), 4) })
+  t.float({ access: 'parent', nullable: true, description, resolve: (value) => rounded(of(value), 4) })
 
 /** A count. */
 export const count = <T>(t: ObjectFields<T>, description: string, of: (value: T) => number) =>
-  t.int({ nullable: false, description, resolve: of })
+  t.int({ access: 'parent', nullable: false, description, resolve: of })
 
 /** A day. */
 export const day = <T>(t: ObjectFields<T>, description: string, of: (value: T) => string | null) =>
-  t.field({ type: 'Date', nullable: true, description, resolve: of })
+  t.field({ access: 'parent', type: 'Date', nullable: true, description, resolve: of })
 
 /** Yes or no. */
 export const yes = <T>(t: ObjectFields<T>, description: string, of: (value: T) => boolean) =>
-  t.boolean({ nullable: false, description, resolve: of })
+  t.boolean({ access: 'parent', nullable: false, description, resolve: of })
 
 /** A text that may be unknown. */
 export const words = <T>(t: ObjectFields<T>, description: string, of: (value: T) => string | null) =>
-  t.string({ nullable: true, description, resolve: of })
+  t.string({ access: 'parent', nullable: true, description, resolve: of })

@@ -21,6 +21,7 @@ export const followUpsDueFields: Extension = ({ builder, refOf }) => {
       staff: linked(t, refOf('Staff'), staff, 'Whose.', (each) => each.staff),
       nextOn: day(t, 'The next interview; for occupational health alone.', (each) => each.nextOn),
       overdue: t.boolean({
+        access: 'parent',
         nullable: true,
         description: 'Whether its day has passed; for occupational health alone.',
         resolve: (each) => each.overdue,
@@ -41,6 +42,7 @@ export const followUpsDueFields: Extension = ({ builder, refOf }) => {
     fields: (t) => ({
       asOf: day(t, 'The day it is told of.', (each) => each.asOf),
       items: t.field({
+        access: 'parent',
         type: [item],
         nullable: { list: false, items: false },
         description: 'Open cases that you see, the overdue first.',
@@ -55,6 +57,7 @@ export const followUpsDueFields: Extension = ({ builder, refOf }) => {
   })
   builder.queryField('followUpsDue', (t) =>
     t.field({
+      access: 'view',
       type: due,
       nullable: true,
       description:

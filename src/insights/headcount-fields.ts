@@ -34,6 +34,7 @@ export const headcountFields: Extension = ({ builder, refOf }) => {
   })
   builder.queryField('headcountVsQuota', (t) =>
     t.field({
+      access: 'groups',
       type: [headcount],
       nullable: { list: false, items: false },
       description: 'I16: headcount against quota, department by department.',
@@ -46,6 +47,7 @@ export const headcountFields: Extension = ({ builder, refOf }) => {
   )
   builder.objectField(refOf('Department'), 'headcount', (t) =>
     t.field({
+      access: 'groups',
       type: headcount,
       nullable: true,
       description: 'I16: headcount against quota; null for a department that has ended.',

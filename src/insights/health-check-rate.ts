@@ -107,8 +107,18 @@ export const healthCheckRateFields: Extension = ({ builder, refOf }) => {
   const ofKind = builder.objectRef<CheckRate>('HealthCheckKindRate').implement({
     description: 'Who took one kind of check.',
     fields: (t) => ({
-      kind: t.exposeString('name', { nullable: false, description: 'The kind, 定期 for the yearly one.' }),
-      rate: t.field({ type: rate, nullable: false, description: 'The rate.', resolve: (each) => each.rate }),
+      kind: t.exposeString('name', {
+        access: 'parent',
+        nullable: false,
+        description: 'The kind, 定期 for the yearly one.',
+      }),
+      rate: t.field({
+        access: 'parent',
+        type: rate,
+        nullable: false,
+        description: 'The rate.',
+        resolve: (each) => each.rate,
+      }),
     }),
   })
   const ofDivision = builder.objectRef<CheckRate>('HealthCheckDivisionRate').implement({
@@ -121,8 +131,14 @@ export const healthCheckRateFields: Extension = ({ builder, refOf }) => {
         'It; null for who sees no rows.',
         (each) => each.name,
       ),
-      code: t.exposeString('name', { nullable: false, description: 'Its code.' }),
-      rate: t.field({ type: rate, nullable: false, description: 'The rate.', resolve: (each) => each.rate }),
+      code: t.exposeString('name', { access: 'parent', nullable: false, description: 'Its code.' }),
+      rate: t.field({
+        access: 'parent',
+        type: rate,
+        nullable: false,
+        description: 'The rate.',
+        resolve: (each) => each.rate,
+      }),
     }),
   })
   const rates = builder.objectRef<HealthCheckRate>('HealthCheckRate').implement({
@@ -131,12 +147,14 @@ export const healthCheckRateFields: Extension = ({ builder, refOf }) => {
       fiscalYear: count(t, 'Fiscal year.', (each) => each.fiscalYear),
       asOf: day(t, 'The day it is told of.', (each) => each.asOf),
       kinds: t.field({
+        access: 'parent',
         type: [ofKind],
         nullable: { list: false, items: false },
         description: 'By kind of check.',
         resolve: (each) => each.kinds,
       }),
       divisions: t.field({
+        access: 'parent',
         type: [ofDivision],
         nullable: { list: false, items: false },
         description: 'The yearly check by topmost department.',
@@ -146,6 +164,7 @@ export const healthCheckRateFields: Extension = ({ builder, refOf }) => {
   })
   builder.queryField('healthCheckRate', (t) =>
     t.field({
+      access: 'groups',
       type: rates,
       nullable: true,
       description: 'I24: how many took their health check; null for those who may not know.',

@@ -25,8 +25,15 @@ export const hrCalendarFields: Extension = ({ builder, refOf }) => {
   const task = builder.objectRef<HrTask>('HrTask').implement({
     description: 'Things of one kind that HR has to do and that stand alike.',
     fields: (t) => ({
-      kind: t.field({ type: kind, nullable: false, description: 'What sort.', resolve: (each) => each.kind }),
+      kind: t.field({
+        access: 'parent',
+        type: kind,
+        nullable: false,
+        description: 'What sort.',
+        resolve: (each) => each.kind,
+      }),
       state: t.field({
+        access: 'parent',
         type: state,
         nullable: false,
         description: 'How it stands.',
@@ -34,7 +41,11 @@ export const hrCalendarFields: Extension = ({ builder, refOf }) => {
       }),
       due: day(t, 'The earliest day by which one of them has to be done.', (each) => each.due),
       count: count(t, 'How many.', (each) => each.count),
-      title: t.exposeString('title', { nullable: false, description: 'What was found, in Japanese.' }),
+      title: t.exposeString('title', {
+        access: 'parent',
+        nullable: false,
+        description: 'What was found, in Japanese.',
+      }),
       staff: linkedAll(t, refOf('Staff'), staff, 'Whom they are about.', (each) => each.staff),
       departments: linkedAll(
         t,
@@ -49,6 +60,7 @@ export const hrCalendarFields: Extension = ({ builder, refOf }) => {
     description: 'What HR has to do in a month.',
     fields: (t) => ({
       month: t.field({
+        access: 'parent',
         type: 'YearMonth',
         nullable: false,
         description: 'The month.',
@@ -56,6 +68,7 @@ export const hrCalendarFields: Extension = ({ builder, refOf }) => {
       }),
       asOf: day(t, 'The day it is told of: as things stand today.', (each) => each.asOf),
       tasks: t.field({
+        access: 'parent',
         type: [task],
         nullable: { list: false, items: false },
         description: 'The overdue first, then what is due, then what is to be prepared.',
@@ -65,6 +78,7 @@ export const hrCalendarFields: Extension = ({ builder, refOf }) => {
   })
   builder.queryField('hrCalendar', (t) =>
     t.field({
+      access: 'groups',
       type: calendar,
       nullable: true,
       description:

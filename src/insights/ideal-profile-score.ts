@@ -57,6 +57,7 @@ export const idealProfileScoreFields: Extension = ({ builder, refOf }) => {
       'I17: how near somebody is to one of the office’s ideals, measured by what their grade asks for.',
     fields: (t) => ({
       profile: t.field({
+        access: 'view',
         type: profile,
         nullable: true,
         description: 'The ideal.',
@@ -77,6 +78,7 @@ export const idealProfileScoreFields: Extension = ({ builder, refOf }) => {
       : []
   builder.queryField('idealProfileScore', (t) =>
     t.field({
+      access: 'view',
       type: [score],
       nullable: { list: false, items: false },
       description:
@@ -87,6 +89,7 @@ export const idealProfileScoreFields: Extension = ({ builder, refOf }) => {
   )
   builder.objectField(refOf('Staff'), 'idealProfileScores', (t) =>
     t.field({
+      access: 'view',
       type: [score],
       nullable: { list: false, items: false },
       description: 'I17: how near the person is to each of the office’s ideals.',

@@ -14,6 +14,7 @@ export const linked = <T>(
   of: (value: T) => string | null,
 ) =>
   t.field({
+    access: 'view',
     type: ref,
     nullable: true,
     description,
@@ -29,6 +30,7 @@ export const linkedAll = <T>(
   of: (value: T) => readonly string[],
 ) =>
   t.field({
+    access: 'view',
     type: [ref],
     nullable: { list: false, items: false },
     description,
@@ -37,4 +39,4 @@ export const linkedAll = <T>(
 
 /** Texts, such as reasons in Japanese. */
 export const texts = <T>(t: ObjectFields<T>, description: string, of: (value: T) => readonly string[]) =>
-  t.stringList({ nullable: { list: false, items: false }, description, resolve: of })
+  t.stringList({ access: 'parent', nullable: { list: false, items: false }, description, resolve: of })

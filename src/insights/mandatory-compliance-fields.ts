@@ -53,6 +53,7 @@ export const mandatoryComplianceFields: Extension = ({ builder, refOf }) => {
       due: day(t, 'By when.', (each) => each.due),
       doneOn: day(t, 'Day of the first completion that counts.', (each) => each.doneOn),
       state: t.field({
+        access: 'parent',
         type: state,
         nullable: false,
         description: 'How it stands.',
@@ -70,6 +71,7 @@ export const mandatoryComplianceFields: Extension = ({ builder, refOf }) => {
       pending: number(t, 'Not done yet; null as above.', ({ counts }) => counts?.pending ?? null),
       exempt: number(t, 'Exempt; null as above.', ({ counts }) => counts?.exempt ?? null),
       rate: t.field({
+        access: 'parent',
         type: rate,
         nullable: false,
         description: 'done / (done + overdue), of done + overdue.',
@@ -81,18 +83,21 @@ export const mandatoryComplianceFields: Extension = ({ builder, refOf }) => {
     description: 'I3: how many have done the trainings they must.',
     fields: (t) => ({
       fiscalYear: t.int({
+        access: 'parent',
         nullable: false,
         description: 'The fiscal year.',
         resolve: (each) => each.fiscalYear,
       }),
       asOf: day(t, 'The day it is told of: today, or the first of the month for rates.', (each) => each.asOf),
       total: t.field({
+        access: 'parent',
         type: group,
         nullable: false,
         description: 'All together.',
         resolve: (each) => each.total,
       }),
       groups: t.field({
+        access: 'parent',
         type: [group],
         nullable: { list: false, items: false },
         description: 'Group by group.',
@@ -102,6 +107,7 @@ export const mandatoryComplianceFields: Extension = ({ builder, refOf }) => {
   })
   builder.queryField('mandatoryCompliance', (t) =>
     t.field({
+      access: 'groups',
       type: compliance,
       nullable: true,
       description: 'I3: how many have done the trainings they must; null for those who may not see.',
@@ -125,6 +131,7 @@ export const mandatoryComplianceFields: Extension = ({ builder, refOf }) => {
   type ArgMaker = Pick<Parameters<Parameters<typeof builder.queryField>[1]>[0], 'arg'>
   builder.queryField('mandatoryTrainings', (t) =>
     t.field({
+      access: 'view',
       type: [obligation],
       nullable: { list: false, items: false },
       description:
@@ -135,6 +142,7 @@ export const mandatoryComplianceFields: Extension = ({ builder, refOf }) => {
   )
   builder.objectField(person, 'mandatoryTrainings', (t) =>
     t.field({
+      access: 'view',
       type: [obligation],
       nullable: { list: false, items: false },
       description: 'I3: which trainings the person must have done, the overdue first.',

@@ -106,6 +106,7 @@ export const ojtProgressFields: Extension = ({ builder, refOf }) => {
       reached: count(t, 'Of these, at the level to be reached.', (each) => each.reached),
       rate: number(t, 'reached / closed; null where none is closed.', (each) => each.rate),
       trainers: t.field({
+        access: 'parent',
         type: [load],
         nullable: { list: false, items: false },
         description: 'Who teaches how many, the most first.',
@@ -116,6 +117,7 @@ export const ojtProgressFields: Extension = ({ builder, refOf }) => {
   const fiscalYear = { description: 'Fiscal year; the running one when left out.' }
   builder.queryField('ojtProgress', (t) =>
     t.field({
+      access: 'view',
       type: progress,
       nullable: true,
       description: 'I21: how far those who are taught at work have come.',
@@ -125,6 +127,7 @@ export const ojtProgressFields: Extension = ({ builder, refOf }) => {
   )
   builder.objectField(person, 'ojtProgress', (t) =>
     t.field({
+      access: 'view',
       type: progress,
       nullable: true,
       description: 'I21: how far the person has come; nothing in it where you may not see it.',

@@ -29,6 +29,7 @@ export const placementUseFields: Extension = ({ builder, refOf }) => {
       doneOn: day(t, 'Day of completion.', (each) => each.doneOn),
       until: day(t, 'By when it is to be used.', (each) => each.until),
       state: t.field({
+        access: 'parent',
         type: state,
         nullable: false,
         description: 'What became of it.',
@@ -43,6 +44,7 @@ export const placementUseFields: Extension = ({ builder, refOf }) => {
       fiscalYear: count(t, 'The fiscal year of the completions.', (each) => each.fiscalYear),
       asOf: day(t, 'The day it is told of: today, or the first of the month.', (each) => each.asOf),
       rate: t.field({
+        access: 'parent',
         type: rate,
         nullable: false,
         description: 'used / (used + unused), of the whole office.',
@@ -55,6 +57,7 @@ export const placementUseFields: Extension = ({ builder, refOf }) => {
       ),
       target: number(t, 'What it is to be, in per cent; null without.', (each) => each.target),
       items: t.field({
+        access: 'view',
         type: [item],
         nullable: { list: false, items: false },
         description: 'Of everybody for HR, of whom they lead for a manager; else empty.',
@@ -68,6 +71,7 @@ export const placementUseFields: Extension = ({ builder, refOf }) => {
   })
   builder.queryField('placementUse', (t) =>
     t.field({
+      access: 'groups',
       type: use,
       nullable: true,
       description:

@@ -13,11 +13,13 @@ export const postingMatchFields: Extension = ({ builder, refOf }) => {
     fields: (t) => ({
       staff: linked(t, refOf('Staff'), staff, 'Who.', (each) => each.staff),
       preference: t.int({
+        access: 'parent',
         nullable: true,
         description: 'Their first, second … choice.',
         resolve: (each) => each.preference,
       }),
       place: t.int({
+        access: 'parent',
         nullable: true,
         description: 'Place on the list of the panel; null for who is not on it.',
         resolve: (each) => each.place,
@@ -41,6 +43,7 @@ export const postingMatchFields: Extension = ({ builder, refOf }) => {
       from: day(t, 'Day of the placement.', (each) => each.from),
       until: day(t, 'Last day of the term; null where none is set.', (each) => each.until),
       applicants: t.field({
+        access: 'parent',
         type: [applicant],
         nullable: { list: false, items: false },
         description: 'Who applied, in the order of the panel.',
@@ -57,6 +60,7 @@ export const postingMatchFields: Extension = ({ builder, refOf }) => {
       placed: count(t, 'How many of them get a posting.', (each) => each.placed),
       stable: yes(t, 'No person and posting would rather have each other.', (each) => each.stable),
       postings: t.field({
+        access: 'parent',
         type: [match],
         nullable: { list: false, items: false },
         description: 'Posting by posting.',
@@ -66,6 +70,7 @@ export const postingMatchFields: Extension = ({ builder, refOf }) => {
   })
   builder.queryField('postingMatch', (t) =>
     t.field({
+      access: 'view',
       type: matches,
       nullable: true,
       description:

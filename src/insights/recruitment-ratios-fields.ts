@@ -28,18 +28,21 @@ export const recruitmentRatiosFields: Extension = ({ builder }) => {
     fields: (t) => ({
       examType: words(t, 'The examination; null for all together.', (each) => each.examType),
       applicationRatio: t.field({
+        access: 'parent',
         type: ratio,
         nullable: false,
         description: '応募倍率: 申込 / 採用.',
         resolve: (each) => each.applicationRatio,
       }),
       examinationRatio: t.field({
+        access: 'parent',
         type: ratio,
         nullable: false,
         description: '受験 / 合格.',
         resolve: (each) => each.examinationRatio,
       }),
       women: t.field({
+        access: 'parent',
         type: rate,
         nullable: false,
         description: 'Women among those hired.',
@@ -52,18 +55,21 @@ export const recruitmentRatiosFields: Extension = ({ builder }) => {
     fields: (t) => ({
       fiscalYear: count(t, 'Fiscal year.', (each) => each.fiscalYear),
       exams: t.field({
+        access: 'parent',
         type: [exam],
         nullable: { list: false, items: false },
         description: 'Examination by examination.',
         resolve: (each) => each.exams,
       }),
       total: t.field({
+        access: 'parent',
         type: exam,
         nullable: false,
         description: 'All together.',
         resolve: (each) => each.total,
       }),
       midCareer: t.field({
+        access: 'parent',
         type: rate,
         nullable: false,
         description: '経験者 among those hired in the fiscal year.',
@@ -73,6 +79,7 @@ export const recruitmentRatiosFields: Extension = ({ builder }) => {
   })
   builder.queryField('recruitmentRatios', (t) =>
     t.field({
+      access: 'groups',
       type: ratios,
       nullable: true,
       description: 'I20: ratios of recruitment; small ones are hidden from all but HR.',

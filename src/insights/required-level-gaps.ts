@@ -66,6 +66,7 @@ export const requiredLevelGapFields: Extension = ({ builder, refOf }) => {
       given: count(t, 'Pairs that have a level; 0 is one.', (each) => each.given),
       completeness: number(t, 'given / pairs; null where there are none.', (each) => each.completeness),
       missing: t.field({
+        access: 'parent',
         type: [gap],
         nullable: { list: false, items: false },
         description: 'Pairs without a level, from the top grade down.',
@@ -75,6 +76,7 @@ export const requiredLevelGapFields: Extension = ({ builder, refOf }) => {
   })
   builder.queryField('requiredLevelGaps', (t) =>
     t.field({
+      access: 'view',
       type: gaps,
       nullable: true,
       description: 'I25: grades and competencies for which no level is set; for HR.',
@@ -84,6 +86,7 @@ export const requiredLevelGapFields: Extension = ({ builder, refOf }) => {
   )
   builder.objectField(refOf('Grade'), 'requiredLevelGaps', (t) =>
     t.field({
+      access: 'view',
       type: [gap],
       nullable: { list: false, items: false },
       description: 'I25: competencies for which the grade has no level; empty for those who are not HR.',

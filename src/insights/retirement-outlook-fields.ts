@@ -74,24 +74,28 @@ export const retirementOutlookFields: Extension = ({ builder, refOf }) => {
       from: count(t, 'First fiscal year.', (each) => each.from),
       to: count(t, 'Last fiscal year.', (each) => each.to),
       years: t.field({
+        access: 'parent',
         type: [year],
         nullable: { list: false, items: false },
         description: 'Year by year, of the whole office.',
         resolve: ({ years }) => years,
       }),
       people: t.field({
+        access: 'parent',
         type: [retirement],
         nullable: { list: false, items: false },
         description: 'Who, as far as you may see birth dates.',
         resolve: ({ people }) => people,
       }),
       postLimits: t.field({
+        access: 'parent',
         type: [limit],
         nullable: { list: false, items: false },
         description: 'Who reaches the age limit for posts, as far as you may see birth dates.',
         resolve: ({ postLimits }) => postLimits,
       }),
       handOver: t.field({
+        access: 'parent',
         type: [handOver],
         nullable: { list: false, items: false },
         description: 'What has to be handed over, the earliest first.',
@@ -106,6 +110,7 @@ export const retirementOutlookFields: Extension = ({ builder, refOf }) => {
   })
   builder.queryField('retirementOutlook', (t) =>
     t.field({
+      access: 'groups',
       type: outlook,
       nullable: true,
       description:
@@ -120,6 +125,7 @@ export const retirementOutlookFields: Extension = ({ builder, refOf }) => {
   )
   builder.objectField(person, 'postLimitFrom', (t) =>
     t.field({
+      access: 'view',
       type: 'Date',
       nullable: true,
       description: '「役職定年」 The first of April after the 60th birthday; null where you may not see it.',

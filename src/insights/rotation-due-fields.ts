@@ -13,6 +13,7 @@ export const rotationDueFields: Extension = ({ builder, refOf }) => {
     fields: (t) => {
       const judged = (description: string, of: (each: NonNullable<ToldRotation['judged']>) => boolean) =>
         t.boolean({
+          access: 'parent',
           nullable: true,
           description: `${description} Null where it is hidden.`,
           resolve: (each) => (each.judged === null ? null : of(each.judged)),
@@ -42,6 +43,7 @@ export const rotationDueFields: Extension = ({ builder, refOf }) => {
         ),
         tooShort: judged('Whether they have been there less than two years.', ({ tooShort }) => tooShort),
         breadth: t.stringList({
+          access: 'parent',
           nullable: { list: true, items: false },
           description: 'Codes of the fields of work with twelve months and more. Null where it is hidden.',
           resolve: ({ judged: known }) => known?.breadth ?? null,
@@ -56,6 +58,7 @@ export const rotationDueFields: Extension = ({ builder, refOf }) => {
           (each) => each.judged?.priority ?? null,
         ),
         reasons: t.stringList({
+          access: 'parent',
           nullable: { list: true, items: false },
           description: 'Why, in Japanese. Null where it is hidden.',
           resolve: ({ judged: known }) => known?.reasons ?? null,
@@ -65,6 +68,7 @@ export const rotationDueFields: Extension = ({ builder, refOf }) => {
   })
   builder.queryField('rotationDue', (t) =>
     t.field({
+      access: 'view',
       type: [rotation],
       nullable: { list: false, items: false },
       description:
@@ -88,6 +92,7 @@ export const rotationDueFields: Extension = ({ builder, refOf }) => {
   )
   builder.objectField(person, 'rotationDue', (t) =>
     t.field({
+      access: 'view',
       type: rotation,
       nullable: true,
       description: 'I5: whether it is time for the person to move; null for those who may not see.',

@@ -84,6 +84,7 @@ export const selfDevelopmentUptakeFields: Extension = ({ builder }) => {
       fiscalYear: count(t, 'Fiscal year.', (each) => each.fiscalYear),
       asOf: day(t, 'The day it is told of.', (each) => each.asOf),
       uptake: t.field({
+        access: 'parent',
         type: makeToldRate(builder),
         nullable: false,
         description: 'Staff with a row, of those at work.',
@@ -100,6 +101,7 @@ export const selfDevelopmentUptakeFields: Extension = ({ builder }) => {
   })
   builder.queryField('selfDevelopmentUptake', (t) =>
     t.field({
+      access: 'groups',
       type: uptake,
       nullable: true,
       description: 'I23: how many learn on their own; hidden from all but HR where few do.',

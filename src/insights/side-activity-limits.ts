@@ -118,6 +118,7 @@ export const sideActivityLimitFields: Extension = ({ builder, refOf }) => {
   })
   builder.queryField('sideActivityLimits', (t) =>
     t.field({
+      access: 'view',
       type: [load],
       nullable: { list: false, items: false },
       description: 'I22: who works besides, those to look at first; your own unless you are HR.',
@@ -126,6 +127,7 @@ export const sideActivityLimitFields: Extension = ({ builder, refOf }) => {
   )
   builder.objectField(refOf('Staff'), 'sideActivityLimits', (t) =>
     t.field({
+      access: 'view',
       type: load,
       nullable: true,
       description: 'I22: what the person works besides; null for nothing, and where you may not know.',

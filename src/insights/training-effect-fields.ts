@@ -50,6 +50,7 @@ export const trainingEffectFields: Extension = ({ builder, refOf }) => {
       effect: number(t, 'Levels risen over those who took no course.', (each) => each.effect),
       naive: number(t, 'Levels risen, compared with nobody.', (each) => each.naive),
       naiveInterval: t.field({
+        access: 'parent',
         type: interval,
         nullable: true,
         description: 'Where naive lies, 95 %.',
@@ -58,18 +59,21 @@ export const trainingEffectFields: Extension = ({ builder, refOf }) => {
       ceilingShare: number(t, 'Share that was at the top before.', (each) => each.ceilingShare),
       costPerLevel: number(t, 'Yen a level risen; null where none rose.', (each) => each.costPerLevel),
       satisfaction: t.field({
+        access: 'parent',
         type: mean,
         nullable: false,
         description: 'How content they were, 1 to 5.',
         resolve: (each) => each.satisfaction,
       }),
       passRate: t.field({
+        access: 'parent',
         type: mean,
         nullable: false,
         description: 'Share that passed, of those with a result.',
         resolve: (each) => each.passRate,
       }),
       behaviourChange: t.field({
+        access: 'parent',
         type: mean,
         nullable: false,
         description: 'What their managers noticed three months later, 1 to 5.',
@@ -80,6 +84,7 @@ export const trainingEffectFields: Extension = ({ builder, refOf }) => {
   const competencyCode = { required: true, description: 'The competency.' } as const
   builder.queryField('trainingEffect', (t) =>
     t.field({
+      access: 'groups',
       type: effect,
       nullable: true,
       description: 'I4: how a level moved with those who took a course; an association, not a cause.',
@@ -92,6 +97,7 @@ export const trainingEffectFields: Extension = ({ builder, refOf }) => {
   )
   builder.objectField(course, 'effect', (t) =>
     t.field({
+      access: 'groups',
       type: effect,
       nullable: true,
       description: 'I4: how a level moved with those who took the course.',

@@ -44,6 +44,7 @@ export const trainingPlanFields: Extension = ({ builder, refOf }) => {
       fiscalYear: count(t, 'The fiscal year.', (each) => each.fiscalYear),
       asOf: day(t, 'The day it is told of.', (each) => each.asOf),
       courses: t.field({
+        access: 'parent',
         type: [course],
         nullable: { list: false, items: false },
         description: 'Course by course, the most useful for its price first; for HR.',
@@ -61,6 +62,7 @@ export const trainingPlanFields: Extension = ({ builder, refOf }) => {
   })
   builder.queryField('trainingPlan', (t) =>
     t.field({
+      access: 'groups',
       type: plan,
       nullable: true,
       description:

@@ -63,6 +63,7 @@ export const trainingRecommendationFields: Extension = ({ builder, refOf }) => {
     description: 'I26: a course that would close gaps of somebody.',
     fields: (t) => ({
       course: t.field({
+        access: 'view',
         type: course,
         nullable: true,
         description: 'The course.',
@@ -70,6 +71,7 @@ export const trainingRecommendationFields: Extension = ({ builder, refOf }) => {
       }),
       closes: number(t, 'Weighted steps of gaps that it closes.', (each) => each.closes),
       reasons: t.stringList({
+        access: 'parent',
         nullable: { list: false, items: false },
         description: 'Why, in Japanese, competency by competency.',
         resolve: ({ reasons }) => reasons,
@@ -78,6 +80,7 @@ export const trainingRecommendationFields: Extension = ({ builder, refOf }) => {
   })
   builder.queryField('trainingRecommendations', (t) =>
     t.field({
+      access: 'view',
       type: [recommendation],
       nullable: { list: false, items: false },
       description:
@@ -88,6 +91,7 @@ export const trainingRecommendationFields: Extension = ({ builder, refOf }) => {
   )
   builder.objectField(refOf('Staff'), 'trainingRecommendations', (t) =>
     t.field({
+      access: 'view',
       type: [recommendation],
       nullable: { list: false, items: false },
       description: 'I26: courses that would close the person’s gaps, the most useful first.',

@@ -53,6 +53,7 @@ export const trainingVolumeFields: Extension = ({ builder }) => {
     fields: (t) => ({
       key: words(t, 'Its word; UNKNOWN where none is given.', (each) => each.key),
       volume: t.field({
+        access: 'parent',
         type: volume,
         nullable: true,
         description: 'Its volume; null where it is hidden.',
@@ -67,12 +68,14 @@ export const trainingVolumeFields: Extension = ({ builder }) => {
       fiscalYear: count(t, 'The fiscal year.', (each) => each.fiscalYear),
       asOf: day(t, 'The day it is told of: today, or the first of the month.', (each) => each.asOf),
       total: t.field({
+        access: 'parent',
         type: volume,
         nullable: true,
         description: 'All together; null where it is hidden.',
         resolve: ({ total }) => total,
       }),
       groups: t.field({
+        access: 'parent',
         type: [group],
         nullable: { list: false, items: false },
         description: 'Group by group.',
@@ -82,6 +85,7 @@ export const trainingVolumeFields: Extension = ({ builder }) => {
   })
   builder.queryField('trainingVolume', (t) =>
     t.field({
+      access: 'groups',
       type: told,
       nullable: true,
       description:

@@ -39,6 +39,7 @@ export const transferProposalFields: Extension = ({ builder, refOf }) => {
         (each) => (each.needed === 0 ? null : each.known / each.needed),
       ),
       parts: t.field({
+        access: 'parent',
         type: [part],
         nullable: { list: false, items: false },
         description: 'What the score is made of.',
@@ -51,12 +52,14 @@ export const transferProposalFields: Extension = ({ builder, refOf }) => {
     fields: (t) => ({
       staff: linked(t, person, staff, 'Who.', (each) => each.staff),
       from: t.field({
+        access: 'parent',
         type: option,
         nullable: false,
         description: 'Where they are, and what staying is worth.',
         resolve: (each) => each.from,
       }),
       to: t.field({
+        access: 'parent',
         type: option,
         nullable: false,
         description: 'Where they are proposed.',
@@ -65,11 +68,13 @@ export const transferProposalFields: Extension = ({ builder, refOf }) => {
       moves: yes(t, 'Whether that is a move.', (each) => each.moves),
       gain: number(t, 'Points over staying.', (each) => each.gain),
       wishRank: t.int({
+        access: 'parent',
         nullable: true,
         description: 'Which wish it fulfils, 1 to 3; null for none.',
         resolve: (each) => each.wishRank,
       }),
       alternatives: t.field({
+        access: 'parent',
         type: [option],
         nullable: { list: false, items: false },
         description: 'The best three other posts, whoever else would get them.',
@@ -82,6 +87,7 @@ export const transferProposalFields: Extension = ({ builder, refOf }) => {
     fields: (t) => ({
       staff: linkedAll(t, person, staff, 'Who.', (each) => each.staff),
       gains: t.floatList({
+        access: 'parent',
         nullable: { list: false, items: false },
         description: 'Points each gains.',
         resolve: ({ gains }) => [...gains],
@@ -102,6 +108,7 @@ export const transferProposalFields: Extension = ({ builder, refOf }) => {
         (each) => each.draftMisfits,
       ),
       swaps: t.field({
+        access: 'parent',
         type: [swap],
         nullable: { list: false, items: false },
         description: 'Swaps of the draft that raise both.',
@@ -151,18 +158,21 @@ export const transferProposalFields: Extension = ({ builder, refOf }) => {
         (each) => each.completeness,
       ),
       lines: t.field({
+        access: 'parent',
         type: [line],
         nullable: { list: false, items: false },
         description: 'Person by person.',
         resolve: (each) => each.lines,
       }),
       comparison: t.field({
+        access: 'parent',
         type: comparison,
         nullable: false,
         description: 'Beside "everybody stays" and HR’s draft.',
         resolve: (each) => each.comparison,
       }),
       fairness: t.field({
+        access: 'parent',
         type: [fairness],
         nullable: { list: false, items: false },
         description: 'Scores and outcomes by gender, afterwards.',
@@ -172,6 +182,7 @@ export const transferProposalFields: Extension = ({ builder, refOf }) => {
   })
   builder.queryField('transferProposal', (t) =>
     t.field({
+      access: 'view',
       type: proposal,
       nullable: true,
       description: 'I7: a proposal for the transfers of a draft; null for all but HR_CORE.',
@@ -181,6 +192,7 @@ export const transferProposalFields: Extension = ({ builder, refOf }) => {
   )
   builder.objectField(refOf('TransferScenario'), 'proposal', (t) =>
     t.field({
+      access: 'view',
       type: proposal,
       nullable: true,
       description: 'I7: what is proposed for the draft.',

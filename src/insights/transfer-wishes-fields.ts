@@ -37,6 +37,7 @@ export const transferWishFields: Extension = ({ builder, refOf }) => {
         (each) => each.withoutDepartment,
       ),
       flows: t.field({
+        access: 'parent',
         type: [flow],
         nullable: { list: false, items: false },
         description: 'From where to where, the most first.',
@@ -59,12 +60,14 @@ export const transferWishFields: Extension = ({ builder, refOf }) => {
       fiscalYear: count(t, 'Fiscal year of the declarations.', (each) => each.fiscalYear),
       on: day(t, 'The day of the transfers.', (each) => each.on),
       rate: t.field({
+        access: 'parent',
         type: makeToldRate(builder),
         nullable: true,
         description: 'Who moved to a wish 1 to 3, of those who wished to move; null until that day.',
         resolve: (each) => each.rate,
       }),
       repeatedUnmet: t.field({
+        access: 'parent',
         type: [repeated],
         nullable: { list: false, items: false },
         description: 'Who has wished the same for years, in vain; for HR_CORE.',
@@ -75,6 +78,7 @@ export const transferWishFields: Extension = ({ builder, refOf }) => {
   const fiscalYear = { description: 'Fiscal year of the declarations; the running one when left out.' }
   builder.queryField('transferWishFlow', (t) =>
     t.field({
+      access: 'view',
       type: flows,
       nullable: true,
       description: 'I11: where people wish to go; null for all but HR_CORE.',
@@ -85,6 +89,7 @@ export const transferWishFields: Extension = ({ builder, refOf }) => {
   )
   builder.queryField('wishFulfilment', (t) =>
     t.field({
+      access: 'groups',
       type: fulfilment,
       nullable: true,
       description: 'I11: how many wishes to move were fulfilled.',

@@ -17,8 +17,14 @@ export const womenRatioFields: Extension = ({ builder, refOf }) => {
     description: 'The share of women in one grade.',
     fields: (t) => ({
       grade: linked(t, refOf('Grade'), grades, 'The grade.', (each) => each.grade),
-      name: t.exposeString('name', { nullable: false, description: 'Its name.' }),
-      rate: t.field({ type: rate, nullable: false, description: 'The share.', resolve: (each) => each.rate }),
+      name: t.exposeString('name', { access: 'parent', nullable: false, description: 'Its name.' }),
+      rate: t.field({
+        access: 'parent',
+        type: rate,
+        nullable: false,
+        description: 'The share.',
+        resolve: (each) => each.rate,
+      }),
       pipeline: number(
         t,
         'The share by that of the grade below: under 1 it falls on the way up; null at the bottom.',
@@ -36,20 +42,23 @@ export const womenRatioFields: Extension = ({ builder, refOf }) => {
         'It; null for who sees no rows.',
         (each) => each.department,
       ),
-      code: t.exposeString('department', { nullable: false, description: 'Its code.' }),
+      code: t.exposeString('department', { access: 'parent', nullable: false, description: 'Its code.' }),
       name: t.string({
+        access: 'groups',
         nullable: true,
         description: 'Its name.',
         resolve: (each, _args, { view }) =>
           seenRow(wholeOffice(view), departments, each.department)?.values.name ?? null,
       }),
       chiefs: t.field({
+        access: 'parent',
         type: rate,
         nullable: false,
         description: '係長級 and above.',
         resolve: (each) => each.chiefs,
       }),
       others: t.field({
+        access: 'parent',
         type: rate,
         nullable: false,
         description: 'Below that.',
@@ -62,10 +71,11 @@ export const womenRatioFields: Extension = ({ builder, refOf }) => {
       'I9: where the share of women falls on the way up. Permanent staff, with those on leave and seconded; who gave no gender is in no base.',
     fields: (t) => {
       const told = (description: string, of: (each: WomenRatio) => ToldRate | null) =>
-        t.field({ type: rate, nullable: true, description, resolve: of })
+        t.field({ access: 'parent', type: rate, nullable: true, description, resolve: of })
       return {
         asOf: day(t, 'The day it is told of: today, or the first of the month.', (each) => each.asOf),
         ladder: t.field({
+          access: 'parent',
           type: [step],
           nullable: { list: false, items: false },
           description: 'Grade by grade, the top first.',
@@ -80,6 +90,7 @@ export const womenRatioFields: Extension = ({ builder, refOf }) => {
           (each) => each.chiefsAfterRetirement,
         ),
         divisions: t.field({
+          access: 'parent',
           type: [shares],
           nullable: { list: false, items: false },
           description: 'By topmost department; to 5 %, and hidden where it would name somebody.',
@@ -101,6 +112,7 @@ export const womenRatioFields: Extension = ({ builder, refOf }) => {
   })
   builder.queryField('womenRatio', (t) =>
     t.field({
+      access: 'groups',
       type: ratio,
       nullable: true,
       description: 'I9: where the share of women falls on the way up; null for those who may not see.',
@@ -109,6 +121,7 @@ export const womenRatioFields: Extension = ({ builder, refOf }) => {
   )
   builder.objectField(refOf('Department'), 'womenRatio', (t) =>
     t.field({
+      access: 'groups',
       type: shares,
       nullable: true,
       description: 'I9: the shares of women in a topmost department; null for others.',

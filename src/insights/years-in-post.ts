@@ -72,11 +72,13 @@ export const yearsInPostFields: Extension = ({ builder }) => {
     fields: (t) => ({
       from: count(t, 'So many years or more.', (each) => each.from),
       to: t.int({
+        access: 'parent',
         nullable: true,
         description: 'Less than so many; null for any more.',
         resolve: (each) => each.to,
       }),
       share: t.field({
+        access: 'parent',
         type: makeToldRate(builder),
         nullable: false,
         description: 'Share of those whose years are known; to 5 % for who sees no names.',
@@ -94,6 +96,7 @@ export const yearsInPostFields: Extension = ({ builder }) => {
         members === 0 ? null : known / members,
       ),
       bands: t.field({
+        access: 'parent',
         type: [band],
         nullable: { list: false, items: false },
         description: 'The shortest first.',
@@ -103,6 +106,7 @@ export const yearsInPostFields: Extension = ({ builder }) => {
   })
   builder.queryField('yearsInPost', (t) =>
     t.field({
+      access: 'groups',
       type: spread,
       nullable: true,
       description:

@@ -54,6 +54,8 @@ export interface Ledger {
   /** Records that writes that were about to be sent are surely not done. */
   unsend(ids: readonly string[]): void
   settle(ends: readonly WriteEnd[], at: string): void
+  /** Uses a token up that ends at a time, in milliseconds; false where it was used before. */
+  useOnce(id: string, until: number, now: number): boolean
   recordSeen(changes: readonly SeenChange[]): void
   audit(request: AuditRequest): AuditPage
   /** The copy of a workbook; `null` where there is none. */

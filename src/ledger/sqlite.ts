@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { auditIn } from './audit.ts'
 import { copiesIn } from './copies.ts'
 import { type Ledger, StorageFull } from './ledger.ts'
+import { tokensIn } from './tokens.ts'
 import { writesIn } from './writes.ts'
 
 /** Steps from one layout of the database to the next; the database counts those it has taken. */
@@ -35,6 +36,7 @@ const STEPS: readonly string[] = [
    CREATE INDEX seen_by_row ON seen_changes (row_table, row_key);
    CREATE INDEX seen_by_time ON seen_changes (at);`,
   'ALTER TABLE writes ADD COLUMN sent TEXT;',
+  'CREATE TABLE used_tokens (id TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;',
 ]
 
 /** A ledger of a newer Ikusei, which this one must not touch. */
@@ -55,6 +57,7 @@ export function openLedger(path: string): Ledger {
     ...copiesIn(database, all),
     ...writesIn(database, all),
     ...auditIn(database, all),
+    ...tokensIn(database, all),
     close: () => database.close(),
   }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { REFUSALS, type RefusalCode } from '../graph/refusals.ts'
+import { EMBED_ELEMENT } from './embed-element.ts'
 import { isAddressedHere } from './sign-in.ts'
 
 /** What the door needs to know. */
@@ -13,10 +14,9 @@ export interface Door {
 
 /** Answers what needs no GraphQL: health, readiness, the page at `/`, and everything that is no JSON POST. Tells whether it answered. */
 export function answerHttp(door: Door, request: IncomingMessage, response: ServerResponse): boolean {
-  response.setHeader('x-content-type-options', 'nosniff')
-  response.setHeader('cache-control', 'no-store')
   // Compared as text, never parsed: `//` is no URL, and no request may throw.
   const [path = ''] = (request.url ?? '/').split('?')
+  if (path === '/embed.js' && request.method === 'GET') return script(response, EMBED_ELEMENT)
   if (path === '/health') return empty(response, 200)
   if (path === '/ready') return empty(response, door.isReady() ? 200 : 503)
   if (path === '/' && request.method === 'GET' && isAddressedHere(request.headers)) {
@@ -31,6 +31,13 @@ export function answerHttp(door: Door, request: IncomingMessage, response: Serve
   if (Number(request.headers['content-length'] ?? 0) > door.largestBody)
     return refuse(response, 413, 'BAD_REQUEST')
   return false
+}
+
+function script(response: ServerResponse, text: string): true {
+  response
+    .writeHead(200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'max-age=300' })
+    .end(text)
+  return true
 }
 
 function empty(response: ServerResponse, status: number): true {

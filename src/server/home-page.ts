@@ -37,6 +37,12 @@ function rowOf(status: WorkbookStatus, snapshot: Snapshot): string {
   return `<tr><td>${nameOf(status, snapshot)}</td><td>${STATES[state]}</td><td>${escaped(time)}</td><td class="n">${accounts.length}</td><td class="n">${problems}</td></tr>`
 }
 
+/** What can be looked at, and as whom: names and titles of views, accounts and who they are. */
+export interface Offered {
+  readonly views: readonly (readonly [name: string, title: string])[]
+  readonly accounts: readonly (readonly [account: string, who: string])[]
+}
+
 /** The page at `/`: which workbooks are served, how they stand, and a first query to try. */
 export function homePage(
   name: string,
@@ -44,6 +50,7 @@ export function homePage(
   writes: WritesUnderWay | null,
   firstQuery: string,
   host: string,
+  { accounts, views }: Offered,
 ): string {
   return `<!doctype html><html lang="ja"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>育成 – ${escaped(name)}</title>
 <style>
@@ -55,6 +62,9 @@ pre{background:#8882;padding:1rem;border-radius:.4rem;overflow-x:auto;line-heigh
 <h1>育成 Ikusei</h1><p>${escaped(name)}</p>
 <h2>ファイルの状態</h2>
 ${snapshot === null ? '<p>読み込んでいます…</p>' : `<div class="wide"><table><thead><tr><th>ファイル<th>状態<th>読み込み<th class="n">シート<th class="n">確認が必要な箇所</tr></thead><tbody>${snapshot.workbooks.map((status) => rowOf(status, snapshot)).join('')}</tbody></table></div>${snapshot.workbooks.map((status) => waitingOf(status, snapshot, writes)).join('')}`}
+<h2>画面</h2>
+<p>だれとして見るかで、見えるものが変わります（デモ）。</p>
+<div class="wide"><table><tbody>${accounts.map(([account, who]) => `<tr><th scope="row">${who}</th>${views.map(([view, title]) => `<td><a href="/views/${view}?as=${account}">${title}</a></td>`).join('')}</tr>`).join('')}</tbody></table></div>
 <h2>API</h2>
 <p>GraphQL: <code>POST /graphql</code>（JSON）</p>
 <pre>curl -s ${escaped(host)}/graphql -H 'content-type: application/json' \\

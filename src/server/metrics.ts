@@ -8,6 +8,7 @@ import type { Answered } from './server.ts'
 export interface Watched {
   readonly snapshot: () => Snapshot | null
   readonly openWritesOf: (workbook: string) => number
+  readonly openStreams: () => number
   readonly isDraining: () => boolean
 }
 
@@ -24,7 +25,7 @@ export interface Metrics {
 const SECONDS = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
 /** Makes the figures of one service. */
-export function makeMetrics({ snapshot, openWritesOf, isDraining }: Watched): Metrics {
+export function makeMetrics({ snapshot, openWritesOf, openStreams, isDraining }: Watched): Metrics {
   const register = new Registry()
   const registers = [register]
   collectDefaultMetrics({ register })
@@ -85,6 +86,14 @@ export function makeMetrics({ snapshot, openWritesOf, isDraining }: Watched): Me
     ({ key }, { problems }) => problems.filter(({ workbook }) => workbook === key).length,
   )
   workbookGauge('ikusei_writes_open', 'Writes that are not settled.', ({ key }) => openWritesOf(key))
+  new Gauge({
+    name: 'ikusei_sse_open',
+    help: 'How many follow changes.',
+    registers,
+    collect() {
+      this.set(openStreams())
+    },
+  })
   new Gauge({
     name: 'ikusei_draining',
     help: '1 while the service is about to stop.',

@@ -22,8 +22,8 @@ export function quietErrors(onRefused: (code: RefusalCode) => void): Plugin {
         extensions: { code: as, ...(status !== undefined && { http: status }) },
       })
     }
-    // A body that is no JSON comes back whole in yoga's own error; `spec: false` keeps its status 400.
-    if (code === 'BAD_REQUEST') return told(REFUSALS.BAD_REQUEST, code, { status: 400, spec: false })
+    // A body that is no JSON comes back whole in yoga's own error; `spec: false` keeps its status.
+    if (code === 'BAD_REQUEST') return told(REFUSALS.BAD_REQUEST, code, { status: 400, ...http, spec: false })
     if (error.message.startsWith('Variable ')) return told(withoutValue(error.message), 'BAD_USER_INPUT')
     if (isKnown(code)) return told(isOfGraphql(code) ? withoutQuotes(error.message) : error.message, code)
     if (error.originalError || error.path)

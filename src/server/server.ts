@@ -12,10 +12,12 @@ import { documentLimits } from './document-limits.ts'
 import { answerHttp, type Door, refuse } from './door.ts'
 import { introspectionFor } from './introspection.ts'
 import { mutationRate } from './mutation-rate.ts'
+import { answerPages, type PagesOptions } from './pages.ts'
 import { maskFault, quietErrors } from './quiet-errors.ts'
 import type { Rates } from './rate-limit.ts'
 import { refused } from './refused.ts'
 import type { SignIn } from './sign-in.ts'
+import type { Streams } from './streams.ts'
 import { timeLimit } from './time-limit.ts'
 import { byDocumentId, type TrustedDocuments } from './trusted-documents.ts'
 
@@ -42,6 +44,7 @@ export interface ServerOptions {
   readonly rights: ApiRights
   readonly documents: TrustedDocuments
   readonly rates: Rates
+  readonly streams: Streams
   /** Where writes are accepted; `null` for nowhere. */
   readonly desk: Writing['desk'] | null
   readonly isReady: () => boolean
@@ -53,6 +56,8 @@ export interface ServerOptions {
   /** Told of each refusal that leaves, by its code alone. */
   readonly onRefused: (code: RefusalCode) => void
   readonly homePage: Door['homePage']
+  /** Pages with pictures; `null` where there are none. */
+  readonly pages: PagesOptions | null
 }
 
 const LARGEST_BODY = 262_144
@@ -66,12 +71,14 @@ export function makeServer(options: ServerOptions): Server {
     landingPage: false,
     cors: false,
     multipart: false,
+    extraParamNames: ['documentId'],
     batching: false,
     logging: false,
     maxRequestBodySize: LARGEST_BODY,
     maskedErrors: { maskError: (error) => maskFault(error, onFault) },
     context: ({ caller, request }) => ({
       view: caller.view,
+      follow: (tables) => options.streams.follow(caller, tables, request.signal),
       ...(options.desk && {
         writing: {
           desk: options.desk,
@@ -113,6 +120,8 @@ export function makeServer(options: ServerOptions): Server {
     const requestId = randomUUID()
     const begun = performance.now()
     response.setHeader('x-request-id', requestId)
+    response.setHeader('x-content-type-options', 'nosniff')
+    response.setHeader('cache-control', 'no-store')
     response.once('finish', () =>
       options.onAnswered({
         requestId,
@@ -120,6 +129,7 @@ export function makeServer(options: ServerOptions): Server {
         milliseconds: Math.round(performance.now() - begun),
       }),
     )
+    if (options.pages && answerPages(options.pages, request, response)) return
     if (answerHttp(door, request, response)) return
     serve(request, response).catch((error: unknown) => {
       onFault(error)

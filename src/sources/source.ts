@@ -52,9 +52,11 @@ export interface Source {
 export interface Traces {
   /**
    * What stood in the headers and in the rows that were written into, right before, by the names of the attempts that
-   * took effect; the others are left out.
+   * took effect; nothing of those that were barred, and the others are left out.
    */
   of(names: readonly string[]): Promise<ReadonlyMap<string, readonly SheetGrid[]>>
+  /** Bars an attempt: it never takes effect, however late. Tells whether that was in time. */
+  bar(name: string): Promise<boolean>
   /** Takes away all but these. */
   keepOnly(names: readonly string[]): Promise<void>
 }

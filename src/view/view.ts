@@ -48,7 +48,7 @@ export function openView(snapshot: Snapshot, viewer: Viewer, today: string, stri
   let freshness: Freshness | null = null
   const { settings } = snapshot
   const standing = (table: Table, row: Pick<Row, 'key' | 'values'>) => {
-    const relation = relationTo(viewer, personOf(table, row))
+    const relation = standIn(table, viewer, row, today)
     return { relation, mask: maskFor(table, viewer, relation, settings) }
   }
   const view: View = {
@@ -154,7 +154,8 @@ function visibleRows(
   const seesExtra = seesUndeclared(snapshot, table, viewer, strictest)
   const personal =
     table.access.person !== null && new Set([...masks.values()].map((mask) => JSON.stringify(mask))).size > 1
-  const bars = RELATIONS.some((relation) => barsOf(table, viewer, relation, snapshot.settings).length > 0)
+  // What takes rows away, or a person's own standing, hangs on their cells and on the day.
+  const bars = table.access.raises.length > 0
   const seenBy = JSON.stringify([
     [...masks],
     seesExtra,
@@ -191,7 +192,7 @@ function maskRows(
   const seen: Row[] = []
   let same = true
   for (const row of rows) {
-    const relation = relationTo(viewer, personOf(table, row))
+    const relation = standIn(table, viewer, row, today)
     const barred = bars.get(relation)?.some(({ when }) => when(row.values, today)) ?? false
     const mask = masks.get(relation)
     const shown = barred
@@ -206,6 +207,14 @@ function maskRows(
     if (masked) seen.push(masked)
   }
   return same ? rows : seen
+}
+
+/** How a row stands to the viewer: where it is raised to a level that is not for oneself, their own is like any other. */
+function standIn(table: Table, viewer: Viewer, row: Pick<Row, 'key' | 'values'>, today: string): Relation {
+  const relation = relationTo(viewer, personOf(table, row))
+  const isKept =
+    relation === 'own' && table.access.raises.some(({ level, when }) => !level.own && when(row.values, today))
+  return isKept ? 'other' : relation
 }
 
 /** What takes rows of this relation away from the viewer. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import { SourceError, type Traces } from '../sources/source.ts'
+import { type Source, SourceError, type Traces } from '../sources/source.ts'
 
 /** With nothing sent for so long, what attempts left behind is taken away; so it takes few calls. */
 const AFTER_MS = 5_000
@@ -11,16 +11,25 @@ export class Leftovers {
   /** An earlier process may have left something. */
   #areGone = false
   #dueAt = 0
+  readonly #lateMs: number
 
-  constructor(traces: Traces | null, clock: Clock) {
+  constructor({ traces, pace }: Source, clock: Clock) {
     this.#traces = traces
     this.#clock = clock
+    this.#lateMs = pace.lateMs
+    this.bar()
   }
 
   /** Something is being sent. */
   add(): void {
     this.#areGone = false
-    this.#dueAt = this.#clock.now() + AFTER_MS
+    this.#dueAt = Math.max(this.#dueAt, this.#clock.now() + AFTER_MS)
+  }
+
+  /** An attempt was barred, or may have been before this process: what bars it stays until that could take effect no more. */
+  bar(): void {
+    this.#areGone = false
+    this.#dueAt = this.#clock.now() + this.#lateMs
   }
 
   /** Takes away what is due, but for what is still needed; tells how long there is nothing to do. */

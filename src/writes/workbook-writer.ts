@@ -52,7 +52,7 @@ export class WorkbookWriter {
   constructor(options: WriterOptions) {
     this.#options = options
     this.#pace = new SendingPace(options.source, options.clock)
-    this.#leftovers = new Leftovers(options.source.traces, options.clock)
+    this.#leftovers = new Leftovers(options.source, options.clock)
   }
 
   /** How many writes are not settled. */
@@ -80,11 +80,10 @@ export class WorkbookWriter {
     this.#take({ write, ops: null, sent, doubt, notBefore: 0, moves: 0 })
   }
 
-  /** What is put back goes first: writes of the same records may wait for it. */
+  /** What is put back goes first, the latest before all: what it takes back waits for it, and writes of the same records. */
   #take(entry: Entry): void {
-    const isFirst = ({ write }: Entry): boolean => write.name === RESTORE
-    const others = this.#entries.findIndex((each) => !isFirst(each))
-    this.#entries.splice(isFirst(entry) && others >= 0 ? others : this.#entries.length, 0, entry)
+    if (entry.write.name === RESTORE) this.#entries.unshift(entry)
+    else this.#entries.push(entry)
     this.#waking.abort()
   }
 
@@ -269,18 +268,30 @@ export class WorkbookWriter {
     for (const entry of doubtful) entry.notBefore = clock.now() + source.pollMs
     try {
       const found = await traces.of(this.#traces)
+      const barred = await this.#bar(traces, found)
       // Only a reading of now shows where rows stand since.
       const sheets = found.size === 0 ? this.#sheets : (await source.read()).sheets
       for (const entry of doubtful) {
-        const before = entry.sent && found.get(entry.sent.trace)
-        if (before) this.#tookEffect(entry, before, sheets)
+        const { sent } = entry
+        const before = sent && found.get(sent.trace)
+        if (before && before.length > 0) this.#tookEffect(entry, before, sheets)
         // What is not told before it goes out did not go out.
-        else if (entry.sent === null) this.#sendAgain(entry)
-        else this.#waitForLate(entry)
+        else if (before || sent === null || barred.has(sent.trace)) this.#sendAgain(entry)
       }
     } catch (error) {
       if (!(error instanceof SourceError)) throw error
     }
+  }
+
+  /** Bars what left no trace, so that it cannot take effect when it was sent again. */
+  async #bar(traces: Traces, found: ReadonlyMap<string, unknown>): Promise<ReadonlySet<string>> {
+    const barred = new Set<string>()
+    for (const name of new Set(this.#doubtfulTraces)) {
+      if (found.has(name)) continue
+      this.#leftovers.bar()
+      if (await traces.bar(name)) barred.add(name)
+    }
+    return barred
   }
 
   /** A write of which something went into other cells is taken back whole, and done again. */
@@ -318,6 +329,10 @@ export class WorkbookWriter {
     const next = doubt.isKnown ? source.pollMs : SECOND_LOOK_MS
     doubt.isKnown = true
     entry.notBefore = Math.min(now + next, Math.max(doubt.until, now + 1_000))
+  }
+
+  get #doubtfulTraces(): readonly string[] {
+    return this.#entries.flatMap(({ doubt, sent }) => (doubt && sent ? [sent.trace] : []))
   }
 
   /** The traces by which it can be told yet what became of something. */

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -108,14 +108,43 @@ test('schema prints the committed schema and nothing else', async () => {
   expect(stdout).toBe(readFileSync('schema/schema.graphql', 'utf8'))
 })
 
-test('start refuses an office that is no demo: there is no sign-in for it yet', async () => {
-  await inFolder(async (folder) => {
-    cpSync(demo, folder, { recursive: true })
-    rmSync(join(folder, '.ikusei'), { recursive: true })
-    expect(await ikusei('start', folder, '--port', '0')).toMatchObject({
-      code: 2,
-      stderr: expect.stringContaining('Sign-in for real offices is not built'),
+describe('S11: start does not begin to listen', () => {
+  const oidc = { mode: 'oidc', issuer: 'http://127.0.0.1:9/realms/x', audience: 'ikusei' }
+  test.each<[what: string, office: object, args: readonly string[], told: string]>([
+    ['the demo’s sign-in for another office', { signIn: { mode: 'demo' } }, [], 'signIn.mode'],
+    ['without a sign-in', { signIn: undefined }, [], 'signIn is missing'],
+    ['without an issuer', { signIn: { ...oidc, issuer: undefined } }, [], 'signIn.issuer'],
+    ['without an audience', { signIn: { ...oidc, audience: undefined } }, [], 'signIn.audience'],
+    ['an issuer without https', { signIn: { ...oidc, issuer: 'http://idp.example' } }, [], 'signIn.issuer'],
+    [
+      'a signature that everybody can make',
+      { signIn: { ...oidc, algorithms: ['HS256'] } },
+      [],
+      'signIn.algorithms',
+    ],
+    ['an issuer that does not answer', { signIn: oidc }, [], 'signIn.issuer'],
+    [
+      'documents that are not there',
+      { signIn: { ...oidc, jwks: oidc.issuer }, api: { documents: 'x.json' } },
+      [],
+      'api.documents',
+    ],
+  ])('%s', async (_what, changes, args, told) => {
+    await inFolder(async (folder) => {
+      cpSync(demo, folder, { recursive: true })
+      rmSync(join(folder, '.ikusei'), { recursive: true })
+      const path = join(folder, 'office.json')
+      writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), ...changes }))
+      const { code, stderr, stdout } = await ikusei('start', folder, '--port', '0', ...args)
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+      expect(stderr).toContain(told)
     })
-    expect(await ikusei('start', demo, '--port', '0', '--host', '0.0.0.0')).toMatchObject({ code: 2 })
+  })
+
+  test('the demo for other machines', async () => {
+    expect(await ikusei('start', demo, '--port', '0', '--host', '0.0.0.0')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('this machine only'),
+    })
   })
 })

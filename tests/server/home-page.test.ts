@@ -13,6 +13,7 @@ const page = (change: Partial<WorkbookStatus>, writes: WritesUnderWay | null = n
     writes,
     '{ viewer }',
     'localhost',
+    { views: [['training', '研修受講']], accounts: [['hr@example.lg.jp', '人事']] },
   )
 
 describe('the page of the service', () => {
@@ -44,7 +45,13 @@ describe('the page of the service', () => {
     expect(page({}, { openOf: () => 0, waitsFor: () => null })).not.toContain('書き込み待ち')
   })
 
+  test('offers each view as each account', () => {
+    expect(page({})).toContain('<a href="/views/training?as=hr@example.lg.jp">研修受講</a>')
+  })
+
   test('says that it is reading before there is anything', () => {
-    expect(homePage('市', null, null, '', 'localhost')).toContain('読み込んでいます')
+    expect(homePage('市', null, null, '', 'localhost', { views: [], accounts: [] })).toContain(
+      '読み込んでいます',
+    )
   })
 })

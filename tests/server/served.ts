@@ -5,6 +5,7 @@ import { officeGraph } from '../../src/running-office.ts'
 import { RATES } from '../../src/server/rate-limit.ts'
 import { type Answered, makeServer, type ServerOptions } from '../../src/server/server.ts'
 import { demoSignIn } from '../../src/server/sign-in.ts'
+import { openStreams } from '../../src/server/streams.ts'
 import type { View } from '../../src/view/view.ts'
 import { snapshotOfSmallOffice, viewAs } from '../office-of.ts'
 import { SAMPLE_OFFICE } from '../sample-office.ts'
@@ -27,10 +28,13 @@ export async function serve(options: Partial<ServerOptions> = {}): Promise<Serve
   const faults: unknown[] = []
   const answered: Answered[] = []
   const refused: RefusalCode[] = []
+  const viewFor: ServerOptions['viewFor'] =
+    options.viewFor ?? ((subject) => (subject === 'demo' ? hrView : 'FORBIDDEN'))
   const server = makeServer({
     schema: officeGraph(),
     signIn: demoSignIn,
-    viewFor: (subject) => (subject === 'demo' ? hrView : 'FORBIDDEN'),
+    viewFor,
+    streams: openStreams(viewFor),
     rights: { isDeveloper: () => true, mayAskFreely: () => true },
     documents: new Map(),
     rates: RATES,
@@ -41,6 +45,7 @@ export async function serve(options: Partial<ServerOptions> = {}): Promise<Serve
     onAnswered: (each) => void answered.push(each),
     onRefused: (code) => void refused.push(code),
     homePage: () => '<!doctype html>page',
+    pages: null,
     ...options,
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))

@@ -56,7 +56,10 @@ const FIXED: Readonly<Record<string, readonly Readonly<Record<string, string | n
     { list: '職種', code: 'SPECIAL', label: '特別職' },
     { list: '職務分野', code: 'HARBOUR', label: '港湾' },
   ],
-  Setting: [{ key: 'targetFieldCount', value: '3' }],
+  Setting: [
+    { key: 'targetFieldCount', value: '3' },
+    { key: 'trialLimitDays', value: '28' },
+  ],
   ProficiencyLevel: [0, 1, 2, 3, 4].map((value) => ({ value, name: `水準${value}` })),
 }
 const OPEN_WORDS: Readonly<Record<string, readonly (readonly [code: string, label: string])[]>> =
@@ -128,12 +131,13 @@ function written(table: Table, name: string, column: Column, random: Random): Wr
   if (typeof column.surface !== 'string') return choiceOf(column.surface, random)
   if (column.unique)
     return plain(column.kind === 'integer' ? random.int(1, 1e6) : `${name}${random.int(1, 1e9)}`)
-  const { between } = column.template
+  const { between, rowsOf } = column.template
+  const words = OPEN_WORDS[rowsOf?.list ?? '']
+  if (words) {
+    const [code, label] = random.pick(words) ?? ['', '']
+    return { cell: label, value: code }
+  }
   switch (column.kind) {
-    case 'open': {
-      const [code, label] = random.pick(OPEN_WORDS[column.template.rowsOf?.list ?? ''] ?? []) ?? ['', '']
-      return { cell: label, value: code }
-    }
     case 'integer':
     case 'decimal':
       return plain(random.int(between?.[0] ?? 1, Math.min(between?.[1] ?? 5, 5)))

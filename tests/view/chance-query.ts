@@ -16,7 +16,10 @@ import { encodeId } from '../../src/graph/ids.ts'
 import { officeGraph } from '../../src/running-office.ts'
 import type { Snapshot } from '../../src/snapshot/snapshot.ts'
 import { codeField } from '../../src/tables/code-field.ts'
+import { encodeCursor } from '../../src/tables/page.ts'
 import { codeOfKey, type Row } from '../../src/tables/row.ts'
+import { type Order, orderingOf } from '../../src/tables/sort.ts'
+import type { Table } from '../../src/tables/table.ts'
 
 const graph = officeGraph()
 
@@ -24,6 +27,7 @@ const graph = officeGraph()
 export interface Aims {
   /** Raw rows by table. */
   readonly rows: ReadonlyMap<string, readonly Row[]>
+  readonly tables: readonly Table[]
   /** What stands in a field of a table. */
   readonly values: ReadonlyMap<string, readonly unknown[]>
   /** Tables whose rows differ between the offices: they are asked for more often than chance would. */
@@ -53,7 +57,13 @@ export function aimsAt(snapshots: readonly Snapshot[], except: readonly string[]
     )
     return others.some((other) => other !== first)
   })
-  return { rows, values, differing, except }
+  return {
+    rows,
+    tables: [...new Map(tables.map((table) => [table.name, table])).values()],
+    values,
+    differing,
+    except,
+  }
 }
 
 /** A document of chance over the whole schema. */
@@ -179,13 +189,13 @@ function argumentsOf(
       case 'first':
       case 'last':
         return (name === 'first') === forward && random.chance(0.6)
-          ? [`${name}: ${random.pick([1, 2, 3, 5, 50])}`]
+          ? [`${name}: ${random.pick([0, 1, 2, 3, 5, 50])}`]
           : []
       case 'after':
       case 'before':
         return (name === 'after') === forward && row && random.chance(0.3)
           ? [
-              `${name}: ${JSON.stringify(cursorOf(row, order?.map(([field]) => String(field.value)) ?? [], aims))}`,
+              `${name}: ${JSON.stringify(cursorOf(row, order?.map(([field, direction]) => ({ field: String(field.value), direction })) ?? [], aims))}`,
             ]
           : []
       default: {
@@ -228,15 +238,16 @@ function orderOf(args: readonly GraphQLArgument[], random: Random) {
   if (!isEnumType(field)) return null
   return Array.from({ length: random.int(1, 2) }, () => random.pick(field.getValues()))
     .filter((each) => each !== undefined)
-    .map((each) => [each, random.pick(['ASC', 'DESC'])] as const)
+    .map((each) => [each, random.chance(0.5) ? 'ASC' : 'DESC'] as const)
 }
 
 /** A cursor that stands at a row as it is stored. */
-function cursorOf(row: Row, orders: readonly string[], aims: Aims): string {
-  const keys = aims.values.keys().filter((name) => name.startsWith(`${row.table}.`))
-  const values = [...orders, ...keys.take(1)].map((name) => row.values[name] ?? null)
-  return Buffer.from(JSON.stringify([...values.filter((value) => !Array.isArray(value)), row.key])).toString(
-    'base64url',
+function cursorOf(row: Row, orders: readonly Order[], { tables }: Aims): string {
+  const table = tables.find(({ name }) => name === row.table)
+  if (!table) throw new Error(`there is no table ${row.table}`)
+  return encodeCursor(
+    row,
+    orderingOf(table, orders, { valueOf: (_table, { values }, name) => values[name] ?? null }),
   )
 }
 

@@ -231,6 +231,8 @@ export interface Sight {
   /** Whether cells of columns that nobody declared are seen. */
   readonly stray: boolean
   cell(column: string): 'seen' | 'coarse' | 'hidden'
+  /** Whether the record of changes tells of the cell: it tells no coarser words, and nothing of rows that are opened to many. */
+  recorded(column: string): boolean
   /** The words that one word cannot be told from. */
   coarse(column: string): readonly string[]
 }
@@ -240,9 +242,15 @@ export function maySee(who: Onlooker, facts: Facts, columns: readonly string[]):
   const expected = TABLES[facts.table]
   if (!expected) throw new Error(`tests/view/may-see.ts does not say who may read ${facts.table}`)
   const person = expected.person === undefined ? null : facts.values[expected.person]
-  const stand: Stand =
-    person === who.person ? 'own' : typeof person === 'string' && who.scope.has(person) ? 'scope' : 'other'
   const more = expected.onlyIf?.(facts.values, who.today) ?? null
+  // What is kept from a person until it is disclosed is kept from them whatever else they are.
+  const isKept = more === 'hrOnly'
+  const stand: Stand =
+    person === who.person && !isKept
+      ? 'own'
+      : typeof person === 'string' && who.scope.has(person)
+        ? 'scope'
+        : 'other'
   const barred = more !== null && !reads(who, more, stand)
   const isOpen =
     !barred &&
@@ -253,6 +261,9 @@ export function maySee(who: Onlooker, facts: Facts, columns: readonly string[]):
   const readable = (column: string): boolean =>
     !barred && (reads(who, levelOf(column), stand) || (isOpen && expected.columns?.[column] === undefined))
   const row = columns.some((column) => !facts.key.includes(column) && readable(column))
+  const byLevel = (column: string): boolean => !barred && reads(who, levelOf(column), stand)
+  const isCoarse = (column: string): boolean =>
+    expected.coarse?.[column] !== undefined && !reads(who, 'hr', stand)
   return {
     row,
     stray: row && expected.stray !== 'no' && reads(who, 'coreOnly', stand),
@@ -262,9 +273,13 @@ export function maySee(who: Onlooker, facts: Facts, columns: readonly string[]):
         ? 'seen'
         : !readable(column)
           ? 'hidden'
-          : expected.coarse?.[column] && !reads(who, 'hr', stand)
+          : isCoarse(column)
             ? 'coarse'
             : 'seen',
+    recorded: (column) =>
+      facts.key.includes(column)
+        ? columns.some((each) => !facts.key.includes(each) && byLevel(each))
+        : byLevel(column) && !isCoarse(column),
   }
 }
 

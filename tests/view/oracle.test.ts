@@ -11,12 +11,22 @@ import type { Row } from '../../src/tables/row.ts'
 import type { Table } from '../../src/tables/table.ts'
 import type { View } from '../../src/view/view.ts'
 import { viewAs } from '../office-of.ts'
-import { chanceOffice, readChance, TODAY } from './chance-office.ts'
+import {
+  chanceOffice,
+  chanceRow,
+  factsOf,
+  keyIn,
+  readChance,
+  SHEETS,
+  TODAY,
+  type WrittenOffice,
+} from './chance-office.ts'
 import { type Aims, aimsAt, chanceQuery } from './chance-query.ts'
 import { figuresFor } from './figures.ts'
 import {
   EXPECTED_COLUMNS,
   KEEPERS,
+  maySee,
   type Onlooker,
   OPENINGS,
   ROLES,
@@ -30,7 +40,7 @@ const graph = officeGraph()
 
 const OFFICES = 16
 /** Documents by office; one asks two or so of the schema's queries. */
-const DOCUMENTS = 32
+const DOCUMENTS = 36
 
 const onlooker = (role: RoleName, seed: number): Onlooker => ({
   role,
@@ -136,6 +146,72 @@ describe('S16: what somebody may not see changes no byte of any answer', () => {
     })
     const told = await Promise.all(asked)
     expect(told.filter((each) => each !== null).length).toBeGreaterThan(1)
+  })
+})
+
+describe('S16: what is asked', () => {
+  test.each(ROLES)('a thousand queries and more, of every kind: %s', async (role) => {
+    const kinds = new Map(
+      Object.entries({
+        query: /\bq\d:/gu,
+        filter: /\bfilter:/gu,
+        order: /\borderBy:/gu,
+        group: /\bgroupBy:/gu,
+        cursor: /\b(?:after|before):/gu,
+        aggregate: /\b\w+Aggregate\b/gu,
+        node: /\bnodes?\(/gu,
+      }).map(([kind, sign]) => [kind, { sign, count: 0 }]),
+    )
+    let [pages, refusals] = [0, 0]
+    for (let seed = 0; seed < OFFICES; seed += 1) {
+      const who = onlooker(role, seed)
+      const { one, aims } = pairFor(who, seed)
+      const [view, chance] = [viewOf(one, who), random(seed, 3)]
+      for (let count = 0; count < DOCUMENTS; count += 1) {
+        const query = chanceQuery(chance, aims)
+        for (const kind of kinds.values()) kind.count += query.match(kind.sign)?.length ?? 0
+        if (seed >= 2) continue
+        const told = await answer(view, query)
+        if (told.includes('"errors"')) refusals += 1
+        else if (/\b(?:after|before):/u.test(query)) pages += 1
+      }
+    }
+    expect(kinds.get('query')?.count).toBeGreaterThanOrEqual(1000)
+    expect([...kinds].filter(([, { count }]) => count === 0)).toEqual([])
+    expect([pages > 0, refusals > 0]).toEqual([true, true])
+  })
+})
+
+describe('S15: a hidden row that is added changes no count, page or cursor', () => {
+  test.each(ROLES)('%s', async (role) => {
+    const who = onlooker(role, 0)
+    const office = chanceOffice(random(6, 1), { filled: 0.7, faults: 0 })
+    let added = 0
+    const fuller: WrittenOffice = new Map(
+      SHEETS.map((table) => {
+        const rows = office.get(table.name) ?? []
+        const taken = new Set(rows.map((row) => keyIn(table, row)))
+        const hidden = Array.from({ length: 8 }, () =>
+          chanceRow(table, random(6, 2 + added++), { filled: 0.7, faults: 0 }),
+        ).filter((row) => {
+          const key = keyIn(table, row)
+          const { row: isSeen } = maySee(who, factsOf(table, row, office), Object.keys(table.columns))
+          return !isSeen && !taken.has(key) && taken.add(key)
+        })
+        return [table.name, [...rows, ...hidden]]
+      }),
+    )
+    const [one, other] = [office, fuller].map((each) => readChance(each, who.opening, {}))
+    if (!one || !other) throw new Error('two offices')
+    const grown: string[] = []
+    for (const { name, plural } of one.schema.tables) {
+      if (other.rowsOf(name).rows.length > one.rowsOf(name).rows.length) grown.push(name)
+      const page =
+        '{ totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id } } }'
+      const query = `{ all: ${plural}(first: 1000) ${page} first: ${plural}(first: 2) ${page} last: ${plural}(last: 2) ${page} ${plural}Aggregate { count } }`
+      expect(await answer(viewOf(other, who), query)).toBe(await answer(viewOf(one, who), query))
+    }
+    expect(grown.length).toBeGreaterThan(0)
   })
 })
 

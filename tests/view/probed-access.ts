@@ -19,7 +19,7 @@ export interface AccessLine {
   readonly expected: string
 }
 
-const OFFICES = 12
+const OFFICES = 24
 const PERSON = '000001'
 const SCOPE = ['000002', '000003']
 

@@ -201,6 +201,19 @@ describe('S23, S28, S30: when calls fail and people edit', () => {
     expect(desk.emails()).toMatchObject({ ...before, '000002': 'theirs@x' })
   })
 
+  test('somebody who types whenever we write keeps what they typed last', async () => {
+    const desk = await openDesk()
+    const before = desk.emails()
+    for (const nth of [1, 2])
+      desk.emulator.people.before({ path: /:batchUpdate$/u, nth }, () =>
+        desk.emulator.people.at(desk.id, '職員').setCell('L3', `theirs${nth}@x`),
+      )
+    const { id } = written(await desk.office.ask(email(1, 'ours@x')))
+    await desk.settle()
+    expect(await stateOf(desk, id)).toBe('CONFLICT')
+    expect(desk.emails()).toEqual({ ...before, '000002': 'theirs2@x' })
+  })
+
   test('a header renamed between reading and writing keeps what went wrong waiting, and no longer', async () => {
     const desk = await openDesk()
     const sheet = desk.emulator.people.at(desk.id, '職員')
@@ -226,7 +239,7 @@ describe('S23, S28, S30: when calls fail and people edit', () => {
     await desk.office.ask(email(1, 'ours@x'))
     await desk.settle()
     expect(titles()).not.toEqual(before)
-    await desk.emulator.clock.advance(10_000)
+    await desk.emulator.clock.advance(220_000)
     await desk.settle()
     expect(titles()).toEqual(before)
   })

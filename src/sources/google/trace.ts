@@ -12,7 +12,8 @@ import { wholeSheet } from './values.ts'
 /*
  * Nothing in the API compares and writes in one: people may sort between our look and our write, and an answer may get
  * lost. But a batch happens whole or not at all. So its first requests copy the rows that the others go into to a hidden
- * sheet of its own: where that sheet is, the batch took effect, and it tells what stood there at that moment.
+ * sheet of its own: where that sheet is, the batch took effect, and it tells what stood there at that moment. No two
+ * sheets have one name: once a sheet of that name was put there by other means, the batch is refused whole.
  */
 
 const NOTE = 'Ikusei が書き込みを確かめるための控えです。まもなく自動的に消えます。'
@@ -42,16 +43,7 @@ export function traceRequests(
     ],
   }))
   return [
-    {
-      addSheet: {
-        properties: {
-          sheetId,
-          title: name,
-          hidden: true,
-          gridProperties: { rowCount: lines.length + 1, columnCount: widest + LABELS },
-        },
-      },
-    },
+    hiddenSheet(name, { rowCount: lines.length + 1, columnCount: widest + LABELS }),
     {
       updateCells: {
         start: { sheetId, rowIndex: 0, columnIndex: 0 },
@@ -68,6 +60,13 @@ export function traceRequests(
     })),
   ]
 }
+
+const hiddenSheet = (
+  name: string,
+  gridProperties: sheets_v4.Schema$GridProperties,
+): sheets_v4.Schema$Request => ({
+  addSheet: { properties: { sheetId: traceId(name), title: name, hidden: true, gridProperties } },
+})
 
 function linesOf(rows: readonly SentRow[]): readonly Line[] {
   const lines = new Map<string, Line>()
@@ -105,6 +104,20 @@ export function openTraces(id: string, connection: GoogleConnection): Traces {
     of: async (names) => {
       const there = (await titles()).filter((title) => names.includes(title))
       return there.length === 0 ? new Map() : readTraces(id, connection, there)
+    },
+    bar: async (name) => {
+      const requests = [hiddenSheet(name, { rowCount: 1, columnCount: 1 })]
+      try {
+        await connection.call(
+          'write',
+          (doc) => doc.sheetsApi.post(':batchUpdate', { ...CALL, json: { requests } }),
+          id,
+        )
+        return true
+      } catch (error) {
+        if (!(error instanceof SourceError) || error.fault !== 'DAMAGED') throw error
+        return false
+      }
     },
     keepOnly: async (names) => {
       const gone = (await titles()).filter((title) => !names.includes(title))

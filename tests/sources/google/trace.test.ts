@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { SentWrite, Traces } from '../../../src/sources/source.ts'
 import type { WorkbookWrite } from '../../../src/tables/row-op.ts'
-import { failAfter, failBefore } from '../../sheets-emulator/fault.ts'
+import { failAfter, failBefore, late } from '../../sheets-emulator/fault.ts'
 import type { GoogleDesk } from './google-desk.ts'
 import { add, change, ROSTER, WRITES, writeOf } from './roster.ts'
 import { APPLIED, BATCH, openForWriting } from './writing-desk.ts'
@@ -85,6 +85,26 @@ describe('the trace of an attempt', () => {
     expect(titlesIn(desk)).not.toContain(first?.trace)
     await tracesOf(desk).keepOnly([])
     expect(titlesIn(desk)).toEqual([ROSTER.title])
+  })
+
+  test('bars an attempt that may come late: it never takes effect', async () => {
+    const desk = await openForWriting()
+    desk.emulator.faults.once(late(60_000), BATCH)
+    const [told] = await sent(desk)
+    const name = told?.trace ?? ''
+    // After a failure calls pause for a while.
+    await desk.emulator.clock.advance(5_000)
+    expect(await tracesOf(desk).bar(name)).toBe(true)
+    await desk.emulator.clock.advance(120_000)
+    expect((await desk.source.read()).sheets[0]?.rows).toEqual(ROSTER.rows)
+    expect((await tracesOf(desk).of([name])).get(name)).toEqual([])
+  })
+
+  test('of an attempt that took effect cannot be barred any more', async () => {
+    const desk = await openForWriting()
+    const [told] = await sent(desk)
+    expect(await tracesOf(desk).bar(told?.trace ?? '')).toBe(false)
+    expect((await tracesOf(desk).of([told?.trace ?? ''])).get(told?.trace ?? '')).toHaveLength(1)
   })
 
   test('costs one call more than the write, and taking it away two', async () => {
