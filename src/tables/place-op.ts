@@ -99,12 +99,6 @@ export function withRow(grid: SheetGrid, at: number, own: OwnRows = new Map()): 
 export const clearsRecord = ({ key, cells }: RowOp): boolean =>
   key.every(({ column }) => cells.some((each) => each.column === column && each.after === null))
 
-/** The changes of an op that a row holds. */
-export const changesIn = (op: RowOp, row: number, grid: SheetGrid): readonly CellChange[] =>
-  op.cells.filter(
-    ({ column, before, after }) => !holdsSame(before, after) && holdsSame(cellAt(grid, row, column), after),
-  )
-
 /** Tells whether two cells hold the same, as far as storing can tell: a day may have lost its format, or be written out. */
 export const holdsSame = (a: Cell, b: Cell): boolean => sameCell(storedCell(a), storedCell(b))
 

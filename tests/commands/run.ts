@@ -10,8 +10,13 @@ export interface Ended {
   readonly stderr: string
 }
 
+/** What is served has pages in JSX, which node does not read by itself. */
+const SOURCES = ['--import', './tsx-in-node.ts', 'src/main.ts']
+
 const start = (args: readonly string[]): ChildProcess =>
-  spawn(process.execPath, ['src/main.ts', ...args], { env: { ...process.env, NO_COLOR: '1' } })
+  spawn(process.execPath, [...(args[0] === 'start' ? SOURCES : ['src/main.ts']), ...args], {
+    env: { ...process.env, NO_COLOR: '1' },
+  })
 
 /** Runs `ikusei` from its sources until it ends. */
 export async function ikusei(...args: readonly string[]): Promise<Ended> {
@@ -37,7 +42,7 @@ const startWithin = (kilobytes: number, args: readonly string[]): ChildProcess =
   // Without the trap the system would end a process that writes more.
   spawn('bash', [
     '-c',
-    `trap '' XFSZ; ulimit -f ${kilobytes}; exec "$0" src/main.ts "$@"`,
+    `trap '' XFSZ; ulimit -f ${kilobytes}; exec "$0" ${SOURCES.join(' ')} "$@"`,
     process.execPath,
     ...args,
   ])
