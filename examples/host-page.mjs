@@ -38,7 +38,7 @@ createServer((request, response) => {
   const views = url.searchParams.getAll('view')
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
   response.end(`<!doctype html><html lang="ja"><meta charset="utf-8"><title>庁内ポータル</title>
-<script type="module" src="${IKUSEI}/embed.js"></script>
+<script src="${IKUSEI}/embed.js" defer></script>
 <h1>庁内ポータル</h1>
 ${(views.length > 0 ? views : ['training', 'women'])
   .filter((view) => /^[a-z]+$/.test(view))

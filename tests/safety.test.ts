@@ -57,7 +57,18 @@ const CASES: Readonly<Record<string, readonly Shown[]>> = {
     ['view/health-office', 'S19: what occupational health finds is told to others as it is processed only'],
   ],
   S20: [['server/embed', 'S20 and S21: anything else is one blank page']],
-  S21: [['server/embed', 'S20 and S21: anything else is one blank page']],
+  S21: [
+    ['server/embed', 'S20 and S21: anything else is one blank page'],
+    ['browser/embed', 'S21: of somebody who is not listed shows nothing'],
+  ],
+  S22: [
+    ['dashboards/page', 'shows hostile texts as texts, wherever they stand'],
+    ['browser/embed', 'S22: the frame grows and shrinks with what it shows'],
+    [
+      'browser/embed',
+      'shows eight views, each as high as it is, and breaks no rule of its content security policy',
+    ],
+  ],
   S23: [
     ['writes/google-writes', 'S23, S28, S30: when calls fail and people edit'],
     ['ordeal/ordeal', 'a short ordeal'],
@@ -108,7 +119,6 @@ const CASES: Readonly<Record<string, readonly Shown[]>> = {
 
 /** Cases of what is still to be built, in whole or in part. */
 const LATER: Readonly<Record<string, string>> = {
-  S22: 'dashboards',
   S32: 'exports, for what is neutralised in them',
   S33: 'fifty streams under way at the signal, and a second process that stands by',
 }

@@ -88,7 +88,9 @@ export function renderPage(dashboard: Dashboard, answer: unknown, options: PageO
         </main>
         <script
           nonce={nonce}
-          dangerouslySetInnerHTML={{ __html: `${PAGE_SCRIPT}${options.script ? `\n${options.script}` : ''}` }}
+          dangerouslySetInnerHTML={{
+            __html: `${PAGE_SCRIPT}${options.script ? `;\n${options.script}` : ''}`,
+          }}
         />
       </body>
     </html>,

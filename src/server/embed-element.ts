@@ -15,11 +15,12 @@ export const EMBED_ELEMENT = `customElements.define('ikusei-view', class extends
   get #origin() { return new URL(this.getAttribute('src')).origin }
   connectedCallback() {
     const root = this.attachShadow({ mode: 'open' })
-    const name = 'ikusei-' + crypto.randomUUID()
-    root.innerHTML = '<style>:host{display:block}iframe{width:100%;height:320px;border:var(--ikusei-border,0);display:block}</style><iframe title="Ikusei"></iframe>'
-    this.#frame = root.querySelector('iframe')
-    this.#frame.name = name
+    root.innerHTML = '<style>:host{display:block}iframe{width:100%;height:320px;border:var(--ikusei-border,0);display:block}</style>'
+    this.#frame = document.createElement('iframe')
+    this.#frame.name = 'ikusei-' + Math.random().toString(36).slice(2)
+    this.#frame.title = 'Ikusei'
     this.#frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-modals')
+    root.append(this.#frame)
     addEventListener('message', this.#hear)
     void this.#load()
   }
