@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeDemoOffice } from '../../src/demo/office.ts'
 import { readXlsx } from '../../src/sources/xlsx/read-xlsx.ts'
@@ -80,7 +81,11 @@ describe('a served office', () => {
     save('01_人事基本.xlsx', mended)
     const saved = performance.now()
     const answers: string[] = []
-    while (answers.at(-1) !== after && performance.now() - saved < 10_000) answers.push(await seen())
+    while (answers.at(-1) !== after && performance.now() - saved < 10_000) {
+      answers.push(await seen())
+      // Nobody may ask more than fifty times a second.
+      await pause(25)
+    }
     const shownAfter = performance.now() - saved
     expect([...new Set(answers)].sort()).toEqual([before, after].sort())
     expect(shownAfter).toBeLessThan(3_000)
