@@ -103,8 +103,14 @@ describe('a served office', () => {
         .data.selfDeclarations.totalCount
     const declarations = await count()
     writeFileSync(path, whole.subarray(0, whole.length / 2))
-    while ((await state()) !== 'STALE') expect(await count()).toBe(declarations)
+    while ((await state()) !== 'STALE') {
+      expect(await count()).toBe(declarations)
+      await pause(50)
+    }
     writeFileSync(path, whole)
-    while ((await state()) !== 'OK') expect(await count()).toBe(declarations)
+    while ((await state()) !== 'OK') {
+      expect(await count()).toBe(declarations)
+      await pause(50)
+    }
   })
 })
