@@ -26,7 +26,7 @@ export function placeOp(op: RowOp, index: number, grid: SheetGrid, soFar: SoFar)
   const moved = op.headers.find(({ row, column, cell }) => !holdsSame(cellAt(grid, row, column), cell))
   if (moved) return { state: 'MOVED', what: 'the headers' }
   const [row, other] = rowsWith(op.key, grid.rows, op.dataFrom)
-  if (other !== undefined && row !== undefined)
+  if (other !== undefined && row !== undefined && !namesWholeRow(op, grid))
     return refused(
       'DOUBLED',
       op.sheet,
@@ -37,6 +37,15 @@ export function placeOp(op: RowOp, index: number, grid: SheetGrid, soFar: SoFar)
   if (row !== undefined) return compare(op, index, row, grid)
   // What was to be cleared and is not there any more is done.
   return clearsRecord(op) ? { row: -1, isNew: false, changes: [] } : { state: 'MOVED', what: 'the row' }
+}
+
+/** Whether an op is for a row of which every cell is known: of several that are alike any is meant. */
+function namesWholeRow({ kind, headers, key }: RowOp, grid: SheetGrid): boolean {
+  const headerRow = grid.rows[Math.max(...headers.map(({ row }) => row))] ?? []
+  return (
+    kind === 'CHANGE' &&
+    headerRow.every((cell, column) => cell === null || key.some((each) => each.column === column))
+  )
 }
 
 /** Lists of rows that nobody else holds: they may be changed in place, where copying them for each op would cost too much. */

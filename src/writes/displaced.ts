@@ -52,9 +52,11 @@ function overwritten(op: RowOp, row: number, then: SheetGrid, now: SheetGrid): R
   })
   const cells = ours.filter((each) => !holdsSame(each.before, each.after))
   if (left.every(({ cell }) => cell === null)) return [returned(op, was, then, now)]
-  const key = keysOf(op, was, left, then, now).find(
-    (each) => rowsWith(each, now.rows, op.dataFrom).length === 1,
-  )
+  // Rows that are left alike are alike: any of them is as good.
+  const key = keysOf(op, was, left, then, now).find((each) => {
+    const { length } = rowsWith(each, now.rows, op.dataFrom)
+    return length === 1 || (length > 1 && each === left)
+  })
   const [at] = key ? rowsWith(key, now.rows, op.dataFrom) : []
   if (key === undefined || at === undefined) return []
   const still = cells.filter(({ column, before }) => holdsSame(cellAt(now, at, column), before))

@@ -103,6 +103,29 @@ describe('what went into other cells is put back, whatever people do since', () 
     expect(recordsIn(putRight(sentOf(op), met, act))).toEqual(recordsIn([sheet(act(met))]))
   })
 
+  test('two removals that left two rows alike, because a column had moved', () => {
+    const rows: Rows = PLANNED.map((row, index) => (index === 0 ? row : [...row.slice(0, 3), '○']))
+    const met = moved(rows)
+    const removalOf = (row: number): SentOp => ({
+      op: {
+        ...removal,
+        key: [{ column: 0, cell: rows[row]?.[0] ?? null }],
+        cells: HEADERS.map((_, column) => ({
+          column,
+          before: rows[row]?.[column] ?? null,
+          after: null,
+        })).filter(({ column }) => column !== 2),
+      },
+      row,
+    })
+    const sent = [removalOf(1), removalOf(2)]
+    const now = [sheet(sent.reduce(hit, met))]
+    const ops = displaced(sent, [sheet(met)], now) ?? []
+    const written = applyWrite({ id: 'restore', ops }, now, 'FILL', new Map())
+    if (written.state !== 'PLACED') throw new Error(JSON.stringify(written))
+    expect(recordsIn(written.sheets)).toEqual(recordsIn([sheet(met)]))
+  })
+
   test('records of any content, in any order', () => {
     const cell = fc.constantFrom<Cell>(null, '甲', '乙', '総務', 3)
     const record = fc.tuple(cell, cell, cell)
