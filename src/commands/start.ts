@@ -62,7 +62,8 @@ export async function start(
     ledger,
     onChange: (snapshot, before) => {
       tellChange(snapshot, before)
-      if (before) streams.publish(changedKeys(before, snapshot))
+      // Comparing costs as much as the tables are long: not for nobody.
+      if (before && streams.open > 0) streams.publish(changedKeys(before, snapshot))
     },
     onFault: log.fault,
   })

@@ -18,6 +18,8 @@ export function changedKeys(before: Snapshot, after: Snapshot): ChangedKeys {
   return changed
 }
 
-const holdsSame = (old: Row | null, row: Row): boolean => old === row || contentOf(old) === contentOf(row)
+/** Whether two rows hold the same, as read or as somebody sees them. */
+export const holdsSame = (old: Row | null, row: Row): boolean =>
+  old === row || contentOf(old) === contentOf(row)
 
 const contentOf = (row: Row | null): string => JSON.stringify(row && [row.values, row.extra])

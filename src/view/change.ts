@@ -1,4 +1,4 @@
-import type { ChangedKeys } from '../snapshot/changed-keys.ts'
+import { type ChangedKeys, holdsSame } from '../snapshot/changed-keys.ts'
 import type { Row } from '../tables/row.ts'
 import type { Table } from '../tables/table.ts'
 import type { View } from './view.ts'
@@ -35,7 +35,7 @@ export function changeBetween(
     const removed: Row[] = []
     for (const key of keys.get(table.name) ?? []) {
       const [old, now] = [before.rowsOf(table).byKey(key), after.rowsOf(table).byKey(key)]
-      if (now && contentOf(old) !== contentOf(now)) changed.push(now)
+      if (now && !holdsSame(old, now)) changed.push(now)
       else if (old && !now) removed.push(old)
     }
     return changed.length + removed.length === 0 ? [] : [{ table, changed, removed }]
@@ -45,5 +45,3 @@ export function changeBetween(
 
 const rightsIn = ({ viewer: { roles, person, scope }, today }: View): string =>
   JSON.stringify([roles, person, [...scope], today])
-
-const contentOf = (row: Row | null): string => JSON.stringify(row && [row.values, row.extra])

@@ -8,19 +8,11 @@ export interface Entry {
   ops: readonly RowOp[] | null
   /** What went out last, as far as its trace tells of it. */
   sent: Sent | null
-  /** Set while it is perhaps done, and perhaps where it should not be. */
-  doubt: Doubt | null
+  /** It is perhaps done, and perhaps where it should not be. */
+  isDoubtful: boolean
   /** Not to be sent or looked for before. */
   notBefore: number
   moves: number
-}
-
-/** What is known of an attempt that is to be looked for. */
-export interface Doubt {
-  /** When it can take effect no more. */
-  readonly until: number
-  /** It was looked for before. */
-  isKnown: boolean
 }
 
 /** The name of a write by which the service puts back what went into other cells. */
@@ -50,7 +42,7 @@ export function nextBatch(entries: readonly Entry[], { now, most, canPlan }: Bat
   for (const entry of entries) {
     const records = entry.write.rows.map(({ table, key }) => `${table}\u0000${key}`)
     const rows = entry.write.rows.length
-    const isDue = entry.doubt === null && entry.notBefore <= now && !behind.has(entry.write.id)
+    const isDue = !entry.isDoubtful && entry.notBefore <= now && !behind.has(entry.write.id)
     const isFree = isDue && (entry.ops !== null || canPlan) && !records.some((each) => held.has(each))
     if (isFree && (size === 0 || size + rows <= most)) {
       batch.push(entry)

@@ -31,8 +31,6 @@ export interface WriterOptions {
   readonly onFault: (error: unknown) => void
 }
 
-/** An attempt without an answer is looked for at once, after so long, and then as often as the workbook is. */
-const SECOND_LOOK_MS = 5_000
 /** With nothing to do it looks up so often. */
 const IDLE_MS = 60_000
 const STORAGE_PAUSE_MS = 5_000
@@ -67,17 +65,13 @@ export class WorkbookWriter {
 
   /** Takes a write that was planned just now. */
   add(write: KeptWrite, ops: readonly RowOp[]): void {
-    this.#take({ write, ops, sent: null, doubt: null, notBefore: 0, moves: 0 })
+    this.#take({ write, ops, sent: null, isDoubtful: false, notBefore: 0, moves: 0 })
   }
 
   /** Takes a write of an earlier process up; one that was sent may have been done. */
   resume(write: KeptWrite): void {
     const { sent, sentAt } = write
-    const doubt =
-      sentAt === null
-        ? null
-        : { until: Date.parse(sentAt) + this.#options.source.pace.lateMs, isKnown: false }
-    this.#take({ write, ops: null, sent, doubt, notBefore: 0, moves: 0 })
+    this.#take({ write, ops: null, sent, isDoubtful: sentAt !== null, notBefore: 0, moves: 0 })
   }
 
   /** What is put back goes first, the latest before all: what it takes back waits for it, and writes of the same records. */
@@ -119,7 +113,7 @@ export class WorkbookWriter {
     await new Promise((resume) => setImmediate(resume))
     const { clock, source } = this.#options
     const doubtful = this.#entries.filter(
-      ({ doubt, notBefore }) => doubt !== null && notBefore <= clock.now(),
+      ({ isDoubtful, notBefore }) => isDoubtful && notBefore <= clock.now(),
     )
     if (doubtful.length > 0) {
       await this.#look(doubtful)
@@ -153,10 +147,9 @@ export class WorkbookWriter {
     const { ledger, source, clock } = this.#options
     const ready = batch.filter((entry) => this.#isPlanned(entry))
     if (ready.length === 0) return
-    const sentAt = clock.now()
     this.#leftovers.add()
     for (const entry of ready) entry.sent = null
-    ledger.send(idsOf(ready), new Date(sentAt).toISOString())
+    ledger.send(idsOf(ready), new Date(clock.now()).toISOString())
     const outcomes = await source.apply(
       ready.map(({ write, ops }) => ({ id: write.id, ops: ops ?? [] })),
       (sent) => this.#place(ready, sent),
@@ -164,7 +157,7 @@ export class WorkbookWriter {
     const pairs = ready.map((entry, index) => ({ entry, outcome: outcomes[index] ?? LOST }))
     this.#end(pairs)
     this.#wait(pairs)
-    this.#doubt(pairs, sentAt)
+    this.#doubt(pairs)
     await this.#planAgain(pairs)
   }
 
@@ -217,11 +210,10 @@ export class WorkbookWriter {
     this.#pace.pause()
   }
 
-  #doubt(pairs: readonly Pair[], sentAt: number): void {
-    const { ledger, source } = this.#options
+  #doubt(pairs: readonly Pair[]): void {
     const doubtful = pairs.filter(({ outcome }) => outcome.state === 'UNKNOWN').map(({ entry }) => entry)
-    ledger.doubt(idsOf(doubtful))
-    for (const entry of doubtful) entry.doubt = { until: sentAt + source.pace.lateMs, isKnown: false }
+    this.#options.ledger.doubt(idsOf(doubtful))
+    for (const entry of doubtful) entry.isDoubtful = true
   }
 
   /** Rows and columns that moved are looked for in a new reading. */
@@ -260,7 +252,7 @@ export class WorkbookWriter {
   #lookFor(entry: Entry): void {
     if (!this.#isPlannedAnew(entry)) return
     if (isWritten(entry.ops ?? [], this.#sheets)) this.#settle([{ entry, state: 'APPLIED', reason: null }])
-    else this.#waitForLate(entry)
+    else this.#sendAgain(entry)
   }
 
   async #readTraces(traces: Traces, doubtful: readonly Entry[]): Promise<void> {
@@ -318,21 +310,8 @@ export class WorkbookWriter {
     return !('code' in planned)
   }
 
-  #waitForLate(entry: Entry): void {
-    const { source, clock } = this.#options
-    const { doubt } = entry
-    const now = clock.now()
-    if (doubt === null || now >= doubt.until) {
-      this.#sendAgain(entry)
-      return
-    }
-    const next = doubt.isKnown ? source.pollMs : SECOND_LOOK_MS
-    doubt.isKnown = true
-    entry.notBefore = Math.min(now + next, Math.max(doubt.until, now + 1_000))
-  }
-
   get #doubtfulTraces(): readonly string[] {
-    return this.#entries.flatMap(({ doubt, sent }) => (doubt && sent ? [sent.trace] : []))
+    return this.#entries.flatMap(({ isDoubtful, sent }) => (isDoubtful && sent ? [sent.trace] : []))
   }
 
   /** The traces by which it can be told yet what became of something. */
@@ -342,7 +321,7 @@ export class WorkbookWriter {
 
   #sendAgain(entry: Entry): void {
     this.#options.ledger.unsend([entry.write.id])
-    entry.doubt = null
+    entry.isDoubtful = false
     entry.sent = null
     entry.ops = null
     entry.notBefore = 0

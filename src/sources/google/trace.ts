@@ -100,35 +100,27 @@ export function openTraces(id: string, connection: GoogleConnection): Traces {
     )
     return (sheets ?? []).map(({ properties }) => properties?.title ?? '').filter(isTrace)
   }
+  /** Changes sheets; false where Google refuses, because somebody was faster. */
+  const change = (requests: readonly sheets_v4.Schema$Request[]): Promise<boolean> =>
+    connection
+      .call('write', (doc) => doc.sheetsApi.post(':batchUpdate', { ...CALL, json: { requests } }), id)
+      .then(
+        () => true,
+        (error: unknown) => {
+          if (!(error instanceof SourceError) || error.fault !== 'DAMAGED') throw error
+          return false
+        },
+      )
   return {
     of: async (names) => {
       const there = (await titles()).filter((title) => names.includes(title))
       return there.length === 0 ? new Map() : readTraces(id, connection, there)
     },
-    bar: async (name) => {
-      const requests = [hiddenSheet(name, { rowCount: 1, columnCount: 1 })]
-      try {
-        await connection.call(
-          'write',
-          (doc) => doc.sheetsApi.post(':batchUpdate', { ...CALL, json: { requests } }),
-          id,
-        )
-        return true
-      } catch (error) {
-        if (!(error instanceof SourceError) || error.fault !== 'DAMAGED') throw error
-        return false
-      }
-    },
+    bar: (name) => change([hiddenSheet(name, { rowCount: 1, columnCount: 1 })]),
     keepOnly: async (names) => {
       const gone = (await titles()).filter((title) => !names.includes(title))
-      if (gone.length === 0) return
-      const requests = gone.map((title) => ({ deleteSheet: { sheetId: traceId(title) } }))
-      await connection
-        .call('write', (doc) => doc.sheetsApi.post(':batchUpdate', { ...CALL, json: { requests } }), id)
-        .catch((error: unknown) => {
-          // Somebody was faster; what is left goes the next time.
-          if (!(error instanceof SourceError) || error.fault !== 'DAMAGED') throw error
-        })
+      // What is left by a refusal goes the next time.
+      if (gone.length > 0) await change(gone.map((title) => ({ deleteSheet: { sheetId: traceId(title) } })))
     },
   }
 }
