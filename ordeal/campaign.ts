@@ -1,5 +1,8 @@
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { random } from '../src/demo/random.ts'
+import { openLedger } from '../src/ledger/sqlite.ts'
+import { schema } from '../src/running-office.ts'
 import { ClerkProcess } from './clerk-process.ts'
 import type { GoogleStore } from './google-store.ts'
 import { fates as fatesShape, type Held, type Told, written } from './message.ts'
@@ -201,6 +204,7 @@ export async function campaign(
       fates,
       edits: people.edits,
       inserted: people.inserted,
+      remembered: rememberedIn(store.folder),
     }),
     ...store.breaches.map((text) => ({ kind: 'overwritten', text }) as const),
   ]
@@ -239,6 +243,19 @@ async function learnFates(
       fate.state = told[`w${index}`]?.state ?? 'MISSING'
       fate.reason = told[`w${index}`]?.reason?.code ?? null
     }
+  }
+}
+
+/** What the audit tells to have stood in cells before it was changed in the sheets. */
+function rememberedIn(folder: string): ReadonlySet<Held> {
+  const ledger = openLedger(join(folder, '.ikusei', 'ledger.sqlite'))
+  try {
+    const everything = { table: null, key: null, first: Number.MAX_SAFE_INTEGER - 1, after: null }
+    const { lines } = ledger.audit({ workbooks: schema.workbooks.map(({ key }) => key), ...everything })
+    const cells = lines.flatMap((line) => (line.from === 'SHEET' ? line.seen.row.cells : []))
+    return new Set(cells.map(({ before }) => before).filter((each) => typeof each === 'string'))
+  } finally {
+    ledger.close()
   }
 }
 

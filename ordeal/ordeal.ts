@@ -54,6 +54,7 @@ const verdict = {
   lost: count('lost'),
   doubled: count('doubled'),
   overwritten: count('overwritten'),
+  typedOver: count('typed over'),
   conflicts: sum(({ conflicts }) => conflicts),
 }
 for (const [source, { violations, reported, ...figures }] of results) {
@@ -61,7 +62,7 @@ for (const [source, { violations, reported, ...figures }] of results) {
   for (const text of reported.slice(0, 20)) console.error(`${source}: the service reported: ${text}`)
   console.error(`${source}: ${JSON.stringify(figures)}`)
 }
-const { ops, lost, doubled, overwritten, conflicts } = verdict
+const { ops, lost, doubled, overwritten, typedOver, conflicts } = verdict
 console.log(
   options.json
     ? JSON.stringify({
@@ -72,6 +73,6 @@ console.log(
         kills: sum(({ kills }) => kills),
         faults: Object.fromEntries(results.entries().map(([source, { faults }]) => [source, faults])),
       })
-    : `${ops} ops: ${lost} lost, ${doubled} doubled, ${overwritten} overwritten, ${conflicts} conflicts`,
+    : `${ops} ops: ${lost} lost, ${doubled} doubled, ${overwritten} overwritten, ${conflicts} conflicts, ${typedOver} typed over`,
 )
 process.exitCode = lost + doubled + overwritten === 0 ? 0 : 1

@@ -3,10 +3,13 @@ import { GONE, type Held, UNSEEN } from './message.ts'
 import type { Fate } from './operation.ts'
 import { type FoundRecord, heldIn } from './records.ts'
 
-/** Something that must never happen. */
+/** Something that must never happen, or is to be known. */
 export interface Violation {
-  /** `mistold`: said to have come to nothing, although somebody built upon it before it was gone. */
-  readonly kind: 'lost' | 'doubled' | 'overwritten' | 'mistold'
+  /**
+   * `mistold`: said to have come to nothing, although somebody built upon it before it was gone. `typed over`: what one
+   * person typed in the moment of a write, and another typed over before the write was taken back; the audit has it.
+   */
+  readonly kind: 'lost' | 'doubled' | 'overwritten' | 'mistold' | 'typed over'
   readonly text: string
 }
 
@@ -18,6 +21,8 @@ export interface Happened {
   readonly edits: readonly HumanEdit[]
   /** Records that people put in, with what they typed. */
   readonly inserted: readonly FoundRecord[]
+  /** What the audit tells to have stood in cells before it was changed in the sheet. */
+  readonly remembered: ReadonlySet<Held>
 }
 
 /** Whoever wrote a cell: what they wrote, and what they wrote it upon. */
@@ -31,7 +36,14 @@ interface Writer {
 }
 
 /** Compares what stands in the sheets with what was asked for: each value there has one writer, and each writer one place. */
-export function violationsIn({ before, after, fates, edits, inserted }: Happened): readonly Violation[] {
+export function violationsIn({
+  before,
+  after,
+  fates,
+  edits,
+  inserted,
+  remembered,
+}: Happened): readonly Violation[] {
   const found: Violation[] = []
   const add = (kind: Violation['kind'], text: string): void => void found.push({ kind, text })
   const rows = Map.groupBy(after, ({ id }) => id)
@@ -93,6 +105,7 @@ export function violationsIn({ before, after, fates, edits, inserted }: Happened
       standing,
       all,
       origins.has(id) ? [] : [GONE, null],
+      remembered,
     ))
       add(violation.kind, `${violation.text}${meantElsewhere(fates, header, standing)}`)
   }
@@ -108,8 +121,10 @@ function chainFaults(
   standing: Held,
   all: readonly Writer[],
   roots: readonly Held[],
+  remembered: ReadonlySet<Held>,
 ): readonly Violation[] {
   const left = new Set(all)
+  const met: Writer[] = []
   const found: Violation[] = []
   let value = standing
   let later: Writer | null = null
@@ -133,6 +148,7 @@ function chainFaults(
       break
     }
     left.delete(writer)
+    met.push(writer)
     if (!writer.isDone)
       found.push({
         kind: later === null ? 'overwritten' : 'mistold',
@@ -143,10 +159,16 @@ function chainFaults(
     value = writer.upon
   }
   if (found.some(({ kind }) => kind !== 'mistold')) return found
+  // A person who typed over what a write had left until it was taken back: what that went over cannot be put back.
+  const isTypedOver = met.some(
+    ({ by, upon }) =>
+      by === 'PERSON' && all.some((each) => each.by === 'OPERATION' && !each.isDone && each.value === upon),
+  )
   for (const { name, by, isDone, value: missing } of left) {
     if (by === 'SHEET' || !isDone) continue
+    const isKept = isTypedOver && remembered.has(missing)
     found.push({
-      kind: by === 'PERSON' ? 'overwritten' : 'lost',
+      kind: by === 'OPERATION' ? 'lost' : isKept ? 'typed over' : 'overwritten',
       text: `${place}: ${shown(missing)} of ${name} is gone, ${shown(standing)} stands there; ${tellAll(all)}`,
     })
   }

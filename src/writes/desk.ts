@@ -59,6 +59,7 @@ export class WriteDesk {
           onFault,
           plan: (write) => this.#plan(write),
           restore: (ops, write) => this.#restore(ops, write),
+          remember: (ops, write) => this.#remember(ops, write),
         }),
       ]),
     )
@@ -243,6 +244,13 @@ export class WriteDesk {
     ledger.accept(accepted)
     const write = pending(accepted)
     this.#handOver(write, ops)
+  }
+
+  /** What cannot be put back can be read in the audit. */
+  #remember(ops: readonly RowOp[], cause: KeptWrite): void {
+    const { workbook } = cause
+    const rows = restoredRows(ops, cause, this.#office())
+    this.#options.ledger.recordSeen(rows.map((row) => ({ at: this.#now(), workbook, row })))
   }
 
   /** Shows a write that is on the disk, and gives it to the writer of its workbook. */

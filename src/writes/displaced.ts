@@ -4,9 +4,18 @@ import { rowsWith } from '../tables/key-index.ts'
 import { cellAt, holdsSame } from '../tables/place-op.ts'
 import type { CellChange, ColumnCell, RowOp, SentOp } from '../tables/row-op.ts'
 import { isInPlace } from '../tables/sent-in-place.ts'
+import { columnSince, headerRowOf, headersIn, keyOf } from './moved-columns.ts'
+
+/** An attempt that did not meet what it was planned by. */
+export interface Displaced {
+  /** What takes it back. */
+  readonly back: readonly RowOp[]
+  /** What it went over and cannot be put back, because people typed over it since: from what stood there to what stands. */
+  readonly typedOver: readonly RowOp[]
+}
 
 /**
- * What takes an attempt back that did not meet what it was planned by, because somebody sorted rows, moved columns or
+ * How an attempt is taken back of which something went into other cells, because somebody sorted rows, moved columns or
  * typed between our look and our write; `null` where all of it went where it was meant to. `before` tells the headers
  * and the rows that were written into as they stood right before, `now` how the sheets stand since. What people changed
  * since is left.
@@ -15,16 +24,23 @@ export function displaced(
   sent: readonly SentOp[],
   before: readonly SheetGrid[],
   now: readonly SheetGrid[],
-): readonly RowOp[] | null {
+): Displaced | null {
   if (sent.every((each) => isInPlace(each, before))) return null
-  return sent.flatMap((each) => {
-    const { op, row } = each
+  const each = sent.map(({ op, row }): Displaced => {
     const stood = sheetOf(op, before)
     const stands = sheetOf(op, now)
-    if (!stood || !stands) return []
-    return row === null ? strewn(op, stood, stands) : overwritten(op, row, stood, stands)
+    if (!stood || !stands) return NOTHING
+    return row === null
+      ? { back: strewn(op, stood, stands), typedOver: [] }
+      : overwritten(op, row, stood, stands)
   })
+  return {
+    back: each.flatMap(({ back }) => back),
+    typedOver: each.flatMap(({ typedOver }) => typedOver),
+  }
 }
+
+const NOTHING: Displaced = { back: [], typedOver: [] }
 
 const sheetOf = ({ sheet }: RowOp, sheets: readonly SheetGrid[]): SheetGrid | undefined =>
   sheets.find(({ title }) => title === sheet)
@@ -33,11 +49,12 @@ const sheetOf = ({ sheet }: RowOp, sheets: readonly SheetGrid[]): SheetGrid | un
 function strewn(op: RowOp, then: SheetGrid, now: SheetGrid): RowOp[] {
   const mine = op.cells.map((each) => ({ ...each, column: columnSince(op, each.column, then, now) }))
   const key = mine.map(({ column, after }) => ({ column, cell: after }))
-  return rowsWith(key, now.rows, op.dataFrom).length === 1 ? [clearing(op, key, mine, now)] : []
+  const away = mine.map(({ column, after }) => ({ column, before: after, after: null }))
+  return rowsWith(key, now.rows, op.dataFrom).length === 1 ? changing(op, key, away, now) : []
 }
 
 /** A change that went into the cells of somebody, or of nobody. */
-function overwritten(op: RowOp, row: number, then: SheetGrid, now: SheetGrid): RowOp[] {
+function overwritten(op: RowOp, row: number, then: SheetGrid, now: SheetGrid): Displaced {
   const since = (column: number): number => columnSince(op, column, then, now)
   const written = op.cells.filter((each) => !holdsSame(each.before, each.after))
   const ours = written.map(({ column, after }) => ({
@@ -51,27 +68,34 @@ function overwritten(op: RowOp, row: number, then: SheetGrid, now: SheetGrid): R
     return { column, cell: mine ? mine.before : cell }
   })
   const cells = ours.filter((each) => !holdsSame(each.before, each.after))
-  if (left.every(({ cell }) => cell === null)) return [returned(op, was, then, now)]
+  if (left.every(({ cell }) => cell === null)) return { back: [returned(op, was, then, now)], typedOver: [] }
   // Rows that are left alike are alike: any of them is as good.
   const key = keysOf(op, was, left, then, now).find((each) => {
     const { length } = rowsWith(each, now.rows, op.dataFrom)
     return length === 1 || (length > 1 && each === left)
   })
   const [at] = key ? rowsWith(key, now.rows, op.dataFrom) : []
-  if (key === undefined || at === undefined) return []
-  const still = cells.filter(({ column, before }) => holdsSame(cellAt(now, at, column), before))
-  return still.length === 0
-    ? []
-    : [
-        {
-          ...op,
-          kind: 'CHANGE',
-          headers: headersIn(op, [...key, ...still], now),
-          key,
-          below: null,
-          cells: still,
-        },
-      ]
+  const here = (column: number): Cell => (at === undefined ? null : cellAt(now, at, column))
+  const isLeft = ({ column, before }: CellChange): boolean =>
+    at !== undefined && holdsSame(here(column), before)
+  const goneOver = cells
+    .filter((each) => each.after !== null && !isLeft(each) && !holdsSame(here(each.column), each.after))
+    .map(({ column, after }) => ({ column, before: after, after: here(column) }))
+  return {
+    back: key ? changing(op, key, cells.filter(isLeft), now) : [],
+    typedOver: changing(op, keyOf(op, was, then, now), goneOver, now),
+  }
+}
+
+/** A change of cells of a record where there are any. */
+const changing = (
+  op: RowOp,
+  key: readonly ColumnCell[],
+  cells: readonly CellChange[],
+  now: SheetGrid,
+): RowOp[] => {
+  const headers = headersIn(op, [...key, ...cells], now)
+  return cells.length === 0 ? [] : [{ ...op, kind: 'CHANGE', headers, key, below: null, cells }]
 }
 
 /** By what the record can be found since: its key where we did not write into that, or else all that its row was left with. */
@@ -98,79 +122,9 @@ function returned(op: RowOp, was: readonly ColumnCell[], then: SheetGrid, now: S
   return { ...op, kind: 'ADD', headers: headersIn(op, [...key, ...cells], now), key, below: null, cells }
 }
 
-/** Takes away what we wrote. */
-const clearing = (
-  op: RowOp,
-  key: readonly ColumnCell[],
-  written: readonly CellChange[],
-  now: SheetGrid,
-): RowOp => ({
-  ...op,
-  kind: 'CHANGE',
-  headers: headersIn(op, key, now),
-  key,
-  below: null,
-  cells: written.map(({ column, after }) => ({ column, before: after, after: null })),
-})
-
-/** The key cells among those of a row, by the headers that the op was planned by. */
-const keyOf = (
-  op: RowOp,
-  row: readonly ColumnCell[],
-  then: SheetGrid,
-  now: SheetGrid,
-): readonly ColumnCell[] =>
-  op.key.map(({ column }) => {
-    const planned = op.headers.find((each) => each.column === column && each.cell !== null)
-    const at = planned ? columnHeaded(planned, then) : null
-    const since = at === null ? -1 : columnSince(op, at, then, now)
-    return { column: since, cell: row.find((each) => each.column === since)?.cell ?? null }
-  })
-
 /** Every cell of a row under the headers, blank ones as well. */
 const wholeRow = (op: RowOp, row: number, grid: SheetGrid): readonly ColumnCell[] =>
   Array.from(
     { length: Math.max(grid.rows[headerRowOf(op)]?.length ?? 0, grid.rows[row]?.length ?? 0) },
     (_, column) => ({ column, cell: cellAt(grid, row, column) }),
   )
-
-const headerRowOf = ({ headers }: RowOp): number => Math.max(...headers.map(({ row }) => row))
-
-interface Header {
-  readonly row: number
-  readonly cell: Cell
-}
-
-/** The header of a column; where two rows make up the headers, its own may be blank. */
-function headerAt(op: RowOp, column: number, grid: SheetGrid): Header | null {
-  const row = headerRowOf(op)
-  for (const at of [row, row - 1]) {
-    const cell = cellAt(grid, at, column)
-    if (cell !== null) return { row: at, cell }
-  }
-  return null
-}
-
-/** Where a column went; one that cannot be told by its header is taken to have stayed. */
-function columnSince(op: RowOp, column: number, then: SheetGrid, now: SheetGrid): number {
-  const header = headerAt(op, column, then)
-  return (header && columnHeaded(header, now)) ?? column
-}
-
-/** The only column with a header; `null` where there is none, or two. */
-function columnHeaded({ row, cell }: Header, grid: SheetGrid): number | null {
-  const cells = grid.rows[row] ?? []
-  const first = cells.findIndex((each) => holdsSame(each, cell))
-  const last = cells.findLastIndex((each) => holdsSame(each, cell))
-  return first < 0 || first !== last ? null : first
-}
-
-const headersIn = (
-  op: RowOp,
-  cells: readonly { readonly column: number }[],
-  grid: SheetGrid,
-): RowOp['headers'] =>
-  [...new Set(cells.map(({ column }) => column))].map((column) => {
-    const row = headerAt(op, column, grid)?.row ?? headerRowOf(op)
-    return { row, column, cell: cellAt(grid, row, column) }
-  })

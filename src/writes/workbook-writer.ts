@@ -2,14 +2,15 @@ import type { Clock } from '../clock.ts'
 import { type Ledger, StorageFull } from '../ledger/ledger.ts'
 import type { KeptWrite, WriteReason } from '../ledger/write-record.ts'
 import type { SnapshotKeeper } from '../snapshot/keeper.ts'
-import { type Source, SourceError, type Traces } from '../sources/source.ts'
+import type { Source, Traces } from '../sources/source.ts'
 import type { SheetGrid } from '../tables/grid.ts'
 import type { WriteFault } from '../tables/intent.ts'
 import { rowsWith } from '../tables/key-index.ts'
 import type { RowOp, SentWrite, WriteOutcome } from '../tables/row-op.ts'
 import { notFound } from '../tables/write-faults.ts'
-import { displaced } from './displaced.ts'
+import type { Displaced } from './displaced.ts'
 import { type Entry, nextBatch, RESTORE } from './entry.ts'
+import { judgeAttempts } from './judge-attempts.ts'
 import { Leftovers } from './leftovers.ts'
 import type { WriteOverlay } from './overlay.ts'
 import { endOf, faultReason, lostReason } from './reasons.ts'
@@ -28,6 +29,8 @@ export interface WriterOptions {
   readonly plan: (write: KeptWrite) => readonly RowOp[] | WriteFault
   /** Takes a write that puts back what one of ours went into. */
   readonly restore: (ops: readonly RowOp[], write: KeptWrite) => void
+  /** Records what a write went over and cannot be put back, because somebody typed over it since. */
+  readonly remember: (ops: readonly RowOp[], write: KeptWrite) => void
   readonly onFault: (error: unknown) => void
 }
 
@@ -244,7 +247,7 @@ export class WorkbookWriter {
     await keeper.refresh(workbook)
     const { traces } = source
     if (traces === null) for (const entry of doubtful) this.#lookFor(entry)
-    else await this.#readTraces(traces, doubtful)
+    else await this.#judge(traces, doubtful)
     await keeper.publish()
   }
 
@@ -255,47 +258,26 @@ export class WorkbookWriter {
     else this.#sendAgain(entry)
   }
 
-  async #readTraces(traces: Traces, doubtful: readonly Entry[]): Promise<void> {
+  async #judge(traces: Traces, doubtful: readonly Entry[]): Promise<void> {
     const { source, clock } = this.#options
     for (const entry of doubtful) entry.notBefore = clock.now() + source.pollMs
-    try {
-      const found = await traces.of(this.#traces)
-      const barred = await this.#bar(traces, found)
-      // Only a reading of now shows where rows stand since.
-      const sheets = found.size === 0 ? this.#sheets : (await source.read()).sheets
-      for (const entry of doubtful) {
-        const { sent } = entry
-        const before = sent && found.get(sent.trace)
-        if (before && before.length > 0) this.#tookEffect(entry, before, sheets)
-        // What is not told before it goes out did not go out.
-        else if (before || sent === null || barred.has(sent.trace)) this.#sendAgain(entry)
-      }
-    } catch (error) {
-      if (!(error instanceof SourceError)) throw error
-    }
-  }
-
-  /** Bars what left no trace, so that it cannot take effect when it was sent again. */
-  async #bar(traces: Traces, found: ReadonlyMap<string, unknown>): Promise<ReadonlySet<string>> {
-    const barred = new Set<string>()
-    for (const name of new Set(this.#doubtfulTraces)) {
-      if (found.has(name)) continue
-      this.#leftovers.bar()
-      if (await traces.bar(name)) barred.add(name)
-    }
-    return barred
+    const verdicts = await judgeAttempts(doubtful, {
+      traces,
+      sheets: async () => (await source.read()).sheets,
+      barring: () => this.#leftovers.bar(),
+    })
+    for (const [entry, verdict] of verdicts)
+      if (verdict === 'IN_PLACE') this.#settle([{ entry, state: 'APPLIED', reason: null }])
+      else if (verdict === 'NOTHING') this.#sendAgain(entry)
+      else this.#takeBack(entry, verdict)
   }
 
   /** A write of which something went into other cells is taken back whole, and done again. */
-  #tookEffect(entry: Entry, before: readonly SheetGrid[], now: readonly SheetGrid[]): void {
-    const { sent, write } = entry
-    const back = displaced(sent?.ops ?? [], before, now)
-    if (back === null) {
-      this.#settle([{ entry, state: 'APPLIED', reason: null }])
-    } else if (this.#isPlannedAnew(entry)) {
-      if (back.length > 0) this.#options.restore(back, write)
-      this.#sendAgain(entry)
-    }
+  #takeBack(entry: Entry, { back, typedOver }: Displaced): void {
+    if (!this.#isPlannedAnew(entry)) return
+    if (back.length > 0) this.#options.restore(back, entry.write)
+    if (typedOver.length > 0) this.#options.remember(typedOver, entry.write)
+    this.#sendAgain(entry)
   }
 
   /** Plans a write by the columns as they are now; where that cannot be, nobody can tell either what became of it. */
@@ -308,10 +290,6 @@ export class WorkbookWriter {
     if ('code' in planned) this.#waitForPlan(entry, planned)
     else this.#planned(entry, planned)
     return !('code' in planned)
-  }
-
-  get #doubtfulTraces(): readonly string[] {
-    return this.#entries.flatMap(({ isDoubtful, sent }) => (isDoubtful && sent ? [sent.trace] : []))
   }
 
   /** The traces by which it can be told yet what became of something. */

@@ -39,8 +39,15 @@ const calm: Happened = {
   fates: [],
   edits: [],
   inserted: [],
+  remembered: new Set(),
 }
 const edit = { record: 'a', header: '備考', before: 'old', value: 'theirs' }
+/** Somebody types in the moment of a write, and another over that before it is taken back. */
+const typedOver: Partial<Happened> = {
+  fates: [fate(1, 'a', 'x', 'old', 'CONFLICT')],
+  edits: [edit, { ...edit, before: 'x', value: 'last' }],
+  after: [record('a', 'last')],
+}
 
 describe('the verdict', () => {
   test.for<readonly [what: string, happened: Partial<Happened>, kinds: readonly string[]]>([
@@ -80,6 +87,22 @@ describe('the verdict', () => {
       { fates: [fate(1, 'a', 'x', 'old', 'CONFLICT')], after: [record('a', 'x')] },
       ['overwritten'],
     ],
+    [
+      'takes what another typed over a write that was taken back, where the audit has it',
+      { ...typedOver, remembered: new Set(['theirs']) },
+      ['mistold', 'typed over'],
+    ],
+    ['misses that where the audit has it not', typedOver, ['mistold', 'overwritten']],
+    [
+      'forgives nothing else that the audit has',
+      {
+        fates: [fate(1, 'a', 'x', 'old')],
+        edits: [edit],
+        after: [record('a', 'x')],
+        remembered: new Set(['theirs']),
+      },
+      ['overwritten'],
+    ],
     ['sees what nobody asked for', { after: [record('a', 'z')] }, ['overwritten']],
     ['misses a record that nobody removed', { after: [] }, ['overwritten']],
     ['sees a record that nobody made', { after: [record('a', 'old'), record('c', 'z')] }, ['overwritten']],
@@ -101,7 +124,7 @@ const ordeal = (source: string, ops: number): Promise<{ readonly code: unknown; 
 describe('a short ordeal', () => {
   test.for(['xlsx', 'google'])('loses, doubles and overwrites nothing: %s', async (source) => {
     const { code, last } = await ordeal(source, 40)
-    expect(last).toMatch(/^40 ops: 0 lost, 0 doubled, 0 overwritten, \d+ conflicts$/u)
+    expect(last).toMatch(/^40 ops: 0 lost, 0 doubled, 0 overwritten, \d+ conflicts, \d+ typed over$/u)
     expect(code).toBe(0)
   })
 })

@@ -69,7 +69,7 @@ const recordsIn = ([grid]: readonly SheetGrid[]): readonly string[] => {
 /** What puts an attempt right that met these rows, when people have gone on since; the sheet as that leaves it. */
 function putRight(sent: SentOp, met: Rows, since: (rows: Rows) => Rows): readonly SheetGrid[] {
   const now = [sheet(since(hit(met, sent)))]
-  const ops = displaced([sent], [sheet(met)], now) ?? []
+  const ops = displaced([sent], [sheet(met)], now)?.back ?? []
   const written = applyWrite({ id: 'restore', ops }, now, 'FILL', new Map())
   if (written.state !== 'PLACED') throw new Error(JSON.stringify(written))
   return written.sheets
@@ -120,7 +120,7 @@ describe('what went into other cells is put back, whatever people do since', () 
     })
     const sent = [removalOf(1), removalOf(2)]
     const now = [sheet(sent.reduce(hit, met))]
-    const ops = displaced(sent, [sheet(met)], now) ?? []
+    const ops = displaced(sent, [sheet(met)], now)?.back ?? []
     const written = applyWrite({ id: 'restore', ops }, now, 'FILL', new Map())
     if (written.state !== 'PLACED') throw new Error(JSON.stringify(written))
     expect(recordsIn(written.sheets)).toEqual(recordsIn([sheet(met)]))
@@ -172,14 +172,36 @@ describe('nothing is put back', () => {
   test('where a cell of another held the same anyway', () => {
     const sent = sentOf(change(2, '総務', '福祉'))
     const met = sorted(PLANNED)
-    expect(displaced([sent], [sheet(met)], [sheet(hit(met, sent))])).toEqual([])
+    expect(displaced([sent], [sheet(met)], [sheet(hit(met, sent))])).toEqual({ back: [], typedOver: [] })
+  })
+})
+
+describe('what cannot be put back is told', () => {
+  const sent = sentOf(change(2, '総務', '財政'))
+  const typedOver = (met: Rows, key: Cell, before: Cell, now: readonly SheetGrid[]): void =>
+    expect(displaced([sent], [sheet(met)], now)).toMatchObject({
+      back: [],
+      typedOver: [{ key: [{ column: 0, cell: key }], cells: [{ column: 2, before, after: '人' }] }],
+    })
+
+  test('where somebody typed over it since', () => {
+    const met = sorted(PLANNED)
+    const over = withChanges(sheet(hit(met, sent)), 1, [{ column: 2, before: '財政', after: '人' }])
+    typedOver(met, '3', '福祉', [over])
   })
 
-  test('where the cell was typed into since', () => {
-    const sent = sentOf(change(2, '総務', '財政'))
+  test('where two people typed: one before our write was there, one after', () => {
+    const met = withChanges(sheet(PLANNED), 1, [{ column: 2, before: '総務', after: '先' }]).rows
+    const over = withChanges(sheet(hit(met, sent)), 1, [{ column: 2, before: '財政', after: '人' }])
+    typedOver(met, '1', '先', [over])
+  })
+
+  test('where the row was taken away since', () => {
     const met = sorted(PLANNED)
-    const now = withChanges(sheet(hit(met, sent)), 1, [{ column: 2, before: '財政', after: '人' }])
-    expect(displaced([sent], [sheet(met)], [now])).toEqual([])
+    const away = sheet(hit(met, sent).filter(([first]) => first !== '3'))
+    expect(displaced([sent], [sheet(met)], [away])?.typedOver).toMatchObject([
+      { key: [{ column: 0, cell: '3' }], cells: [{ column: 2, before: '福祉', after: null }] },
+    ])
   })
 })
 
