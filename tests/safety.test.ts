@@ -114,13 +114,17 @@ const CASES: Readonly<Record<string, readonly Shown[]>> = {
       'commands/writing',
       'S33: a signal to stop fails nothing under way, loses nothing accepted, and ends within ten seconds',
     ],
+    [
+      'commands/writing',
+      'an office is served by one process at a time, and by another as soon as that is gone',
+    ],
   ],
 }
 
 /** Cases of what is still to be built, in whole or in part. */
 const LATER: Readonly<Record<string, string>> = {
   S32: 'exports, for what is neutralised in them',
-  S33: 'fifty streams under way at the signal, and a second process that stands by',
+  S33: 'a second process that stands by on another machine',
 }
 
 const NUMBERS = Array.from({ length: 33 }, (_, index) => `S${index + 1}`)

@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { join, resolve } from 'node:path'
 import { ONLOOKERS } from '../demo/onlookers.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { beSoleService, OfficeTaken } from '../ledger/sole-service.ts'
 import { openLedger } from '../ledger/sqlite.ts'
 import { type Office, readOfficeFile } from '../office.ts'
 import { runOffice, schema } from '../running-office.ts'
@@ -55,6 +56,7 @@ export async function start(
   const documents = await documentsOf(office)
   requireSecrets(office)
   const log = serviceLog(process.stderr, { answers: !isDemo })
+  const letGo = takeOffice(office)
   const ledger = ledgerOf(office)
   // Most commands draw nothing.
   const { picturesOf, views } = await import('../served-pages.ts')
@@ -128,6 +130,7 @@ export async function start(
   await atMost(running.keeper.stop(), LONGEST_READING_MS)
   admin?.close()
   ledger.close()
+  letGo()
   process.exit()
 }
 
@@ -144,16 +147,32 @@ const LONGEST_READING_MS = 1_000
 const atMost = (work: Promise<void> | undefined, ms: number): Promise<unknown> =>
   Promise.race([work, new Promise((over) => setTimeout(over, ms).unref())])
 
+/** Of two services of one office, each would take the other's writes for people's. */
+function takeOffice({ folder }: Office): () => void {
+  try {
+    return beSoleService(join(folder, '.ikusei', 'service.sqlite'))
+  } catch (error) {
+    if (!(error instanceof OfficeTaken)) throw unusable(folder, error)
+    throw new CommandFailure(
+      `${folder} is served by another Ikusei already.`,
+      'Stop that one first; it lets go when its process ends.',
+    )
+  }
+}
+
+const unusable = (path: string, error: unknown): CommandFailure =>
+  new CommandFailure(
+    `${path} cannot be used: ${error instanceof Error ? error.message : String(error)}`,
+    'Let the user who runs Ikusei write into the folder of office.json, which must lie on a local disk.',
+  )
+
 /** Writes and copies of workbooks must survive the end of the process. */
 function ledgerOf({ folder }: Office): Ledger {
   const path = join(folder, '.ikusei', 'ledger.sqlite')
   try {
     return openLedger(path)
   } catch (error) {
-    throw new CommandFailure(
-      `${path} cannot be used: ${error instanceof Error ? error.message : String(error)}`,
-      'Let the user who runs Ikusei write into the folder of office.json, which must lie on a local disk.',
-    )
+    throw unusable(path, error)
   }
 }
 

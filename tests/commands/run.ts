@@ -35,6 +35,8 @@ export interface Serving {
   readonly origin: string
   readonly printed: () => string
   stop(): Promise<number | null>
+  /** Ends it without a word. */
+  kill(): Promise<unknown>
 }
 
 /** Starts a command whose files may not grow beyond so many kilobytes, as on a disk that is nearly full. */
@@ -63,14 +65,16 @@ export async function serve(office: string, largestFile: number | null = null): 
     child.once('exit', (code) => failed(new Error(`start ended with ${code}: ${printed}`)))
   })
   while ((await fetch(`${origin}/ready`)).status !== 200) await new Promise((again) => setImmediate(again))
+  const end = (signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> => {
+    const ended = new Promise<number | null>((done) => child.once('exit', done))
+    child.kill(signal)
+    return ended
+  }
   return {
     origin,
     printed: () => printed,
-    stop: () => {
-      const ended = new Promise<number | null>((done) => child.once('exit', done))
-      child.kill('SIGTERM')
-      return ended
-    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   }
 }
 

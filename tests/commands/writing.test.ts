@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { doctor } from '../../src/commands/doctor.ts'
 import { writeDemoOffice } from '../../src/demo/office.ts'
 import { readXlsx } from '../../src/sources/xlsx/read-xlsx.ts'
-import { inFolder, type Serving, serve } from './run.ts'
+import { ikusei, inFolder, type Serving, serve } from './run.ts'
 
 interface Answer {
   readonly status: number
@@ -34,6 +34,34 @@ function emailIn(folder: string, number: string): unknown {
   return rows.find(([code]) => code === number)?.[at]
 }
 
+const FOLLOWERS = [
+  'hr',
+  'core',
+  'health',
+  'admin',
+  'dashboard',
+  'manager001',
+  'manager002',
+  'staff001',
+  'staff002',
+  'staff003',
+]
+
+/** Follows changes until the service ends that; resolves, once the service has let somebody in, with a promise of all it was told. */
+async function follow({ origin }: Serving, viewer: string): Promise<{ readonly all: Promise<string> }> {
+  const answer = await fetch(`${origin}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'text/event-stream',
+      'x-ikusei-viewer': `${viewer}@example.lg.jp`,
+    },
+    body: JSON.stringify({ query: 'subscription { changed { version } }' }),
+  })
+  expect(answer.status).toBe(200)
+  return { all: answer.text() }
+}
+
 test('S33: a signal to stop fails nothing under way, loses nothing accepted, and ends within ten seconds', async () => {
   await inFolder(async (folder) => {
     writeDemoOffice(folder, { staff: 60, force: true })
@@ -41,6 +69,10 @@ test('S33: a signal to stop fails nothing under way, loses nothing accepted, and
     const lock = join(folder, '.~lock.01_人事基本.xlsx#')
     writeFileSync(lock, ',山田,pc1,25.11.2026 10:05,profile;')
     const serving = await serve(folder)
+    const streams = await Promise.all(
+      FOLLOWERS.flatMap((viewer) => Array.from({ length: 5 }, () => follow(serving, viewer))),
+    )
+    expect(streams).toHaveLength(50)
     const numbers = Array.from({ length: 20 }, (_, index) => String(index + 1).padStart(6, '0'))
     const asked = [
       ...numbers.map((number) => ask(serving, email(number, `${number}@new`))),
@@ -60,6 +92,9 @@ test('S33: a signal to stop fails nothing under way, loses nothing accepted, and
     )
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
     expect(refused).toEqual([])
+    // Each stream ends with a farewell, none is cut off.
+    const farewells = await Promise.all(streams.map(({ all }) => all))
+    expect(farewells.filter((told) => !told.endsWith('event: complete\ndata:\n\n'))).toEqual([])
     const accepted = numbers.filter((_number, index) => answers[index]?.body.data?.['updateStaff'])
     expect(accepted.length).toBeGreaterThan(0)
 
@@ -94,7 +129,7 @@ test('S27: on a full disk nothing is accepted any more, what was accepted is kep
     const accepted: string[] = []
     let code: string | undefined
     while (code === undefined && accepted.length < 1_000) {
-      const address = `${accepted.length}-${'x'.repeat(2_000)}`
+      const address = `${accepted.length}-${'x'.repeat(15_000)}`
       const { body } = await ask(serving, email('000003', address))
       code = body.errors?.[0]?.extensions.code
       if (code === undefined) accepted.push(address)
@@ -117,5 +152,20 @@ test('the doctor says who has a workbook open', async () => {
     const { output, faults } = await doctor(folder, { lang: 'ja' })
     expect(output).toContain('△ 01_人事基本.xlsx: 山田 さんが 11/25 10:05 から開いています')
     expect(faults).toBe(0)
+  })
+})
+
+test('an office is served by one process at a time, and by another as soon as that is gone', async () => {
+  await inFolder(async (folder) => {
+    writeDemoOffice(folder, { staff: 60, force: true })
+    const first = await serve(folder)
+    const { code, stderr } = await ikusei('start', folder, '--port', '0')
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('served by another Ikusei'),
+    })
+    await first.kill()
+    const second = await serve(folder)
+    expect(await second.stop()).toBe(0)
   })
 })
