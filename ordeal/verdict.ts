@@ -82,8 +82,19 @@ export function violationsIn({
         by: 'OPERATION',
         isDone: fate.state === 'APPLIED',
       })
-  for (const { record, header, value, before: upon } of edits)
-    write(record, header, { name: `a person's ${value}`, value, upon, by: 'PERSON', isDone: true })
+  // Whoever typed into a record while it stood under other headers typed into what it is since.
+  const typedInto = ({ record, header, value }: HumanEdit): string =>
+    origins.has(record) || makers.has(record)
+      ? record
+      : (after.find(({ cells }) => cells.get(header) === value)?.id ?? record)
+  for (const edit of edits)
+    write(typedInto(edit), edit.header, {
+      name: `a person's ${edit.value}`,
+      value: edit.value,
+      upon: edit.before,
+      by: 'PERSON',
+      isDone: true,
+    })
 
   const isRemoved = (id: string): boolean => removers.get(id)?.state === 'APPLIED'
   const vanished = new Set<string>()

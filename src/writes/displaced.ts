@@ -4,57 +4,70 @@ import { rowsWith } from '../tables/key-index.ts'
 import { cellAt, holdsSame } from '../tables/place-op.ts'
 import type { CellChange, ColumnCell, RowOp, SentOp } from '../tables/row-op.ts'
 import { isInPlace } from '../tables/sent-in-place.ts'
+import { changing } from './changing.ts'
 import { columnSince, headerRowOf, headersIn, keyOf } from './moved-columns.ts'
+import { type Strewn, strewn } from './strewn.ts'
 
 /** An attempt that did not meet what it was planned by. */
 export interface Displaced {
-  /** What takes it back. */
+  /** What takes it back, or puts it right. */
   readonly back: readonly RowOp[]
   /** What it went over and cannot be put back, because people typed over it since: from what stood there to what stands. */
   readonly typedOver: readonly RowOp[]
+  /** Whether it is done with that; otherwise it is to be done again. */
+  readonly isPutRight: boolean
 }
 
 /**
  * How an attempt is taken back of which something went into other cells, because somebody sorted rows, moved columns or
- * typed between our look and our write; `null` where all of it went where it was meant to. `before` tells the headers
- * and the rows that were written into as they stood right before, `now` how the sheets stand since. What people changed
- * since is left.
+ * typed between our look and our write; `null` where all of it stands where it was meant to. New records alone, strewn
+ * under headers of others, are put right where they are. `before` tells the headers and the rows that were written into
+ * as they stood right before, `now` how the sheets stand since. What people changed since is left.
  */
 export function displaced(
   sent: readonly SentOp[],
   before: readonly SheetGrid[],
   now: readonly SheetGrid[],
 ): Displaced | null {
-  if (sent.every((each) => isInPlace(each, before))) return null
-  const each = sent.map(({ op, row }): Displaced => {
-    const stood = sheetOf(op, before)
-    const stands = sheetOf(op, now)
-    if (!stood || !stands) return NOTHING
-    return row === null
-      ? { back: strewn(op, stood, stands), typedOver: [] }
-      : overwritten(op, row, stood, stands)
+  const wrong = sent.flatMap((each): Misplaced[] => {
+    if (isInPlace(each, before)) return []
+    const [then, since] = [sheetOf(each.op, before), sheetOf(each.op, now)]
+    const added = each.row === null && then && since ? strewn(each.op, then, since) : null
+    return added?.isRight ? [] : [{ sent: each, added }]
   })
+  if (wrong.length === 0) return null
+  const right = wrong.map(({ added }) => added?.putRight ?? [])
+  if (right.every(({ length }) => length > 0)) return { back: right.flat(), typedOver: [], isPutRight: true }
+  const back = sent.map((each): TakenBack => takenBack(each, before, now))
   return {
-    back: each.flatMap(({ back }) => back),
-    typedOver: each.flatMap(({ typedOver }) => typedOver),
+    back: back.flatMap((each) => each.back),
+    typedOver: back.flatMap(({ typedOver }) => typedOver),
+    isPutRight: false,
   }
 }
 
-const NOTHING: Displaced = { back: [], typedOver: [] }
+/** A change of an attempt that went elsewhere; of a new record, how that can be mended. */
+interface Misplaced {
+  readonly sent: SentOp
+  readonly added: Strewn | null
+}
+
+type TakenBack = Omit<Displaced, 'isPutRight'>
+
+/** What takes one change of an attempt back, wherever it went. */
+function takenBack({ op, row }: SentOp, before: readonly SheetGrid[], now: readonly SheetGrid[]): TakenBack {
+  const [then, since] = [sheetOf(op, before), sheetOf(op, now)]
+  if (!then || !since) return { back: [], typedOver: [] }
+  return row === null
+    ? { back: strewn(op, then, since).takeAway, typedOver: [] }
+    : overwritten(op, row, then, since)
+}
 
 const sheetOf = ({ sheet }: RowOp, sheets: readonly SheetGrid[]): SheetGrid | undefined =>
   sheets.find(({ title }) => title === sheet)
 
-/** A new record whose cells went under headers of others: it is taken away, to be put in anew. */
-function strewn(op: RowOp, then: SheetGrid, now: SheetGrid): RowOp[] {
-  const mine = op.cells.map((each) => ({ ...each, column: columnSince(op, each.column, then, now) }))
-  const key = mine.map(({ column, after }) => ({ column, cell: after }))
-  const away = mine.map(({ column, after }) => ({ column, before: after, after: null }))
-  return rowsWith(key, now.rows, op.dataFrom).length === 1 ? changing(op, key, away, now) : []
-}
-
 /** A change that went into the cells of somebody, or of nobody. */
-function overwritten(op: RowOp, row: number, then: SheetGrid, now: SheetGrid): Displaced {
+function overwritten(op: RowOp, row: number, then: SheetGrid, now: SheetGrid): TakenBack {
   const since = (column: number): number => columnSince(op, column, then, now)
   const written = op.cells.filter((each) => !holdsSame(each.before, each.after))
   const ours = written.map(({ column, after }) => ({
@@ -85,17 +98,6 @@ function overwritten(op: RowOp, row: number, then: SheetGrid, now: SheetGrid): D
     back: key ? changing(op, key, cells.filter(isLeft), now) : [],
     typedOver: changing(op, keyOf(op, was, then, now), goneOver, now),
   }
-}
-
-/** A change of cells of a record where there are any. */
-const changing = (
-  op: RowOp,
-  key: readonly ColumnCell[],
-  cells: readonly CellChange[],
-  now: SheetGrid,
-): RowOp[] => {
-  const headers = headersIn(op, [...key, ...cells], now)
-  return cells.length === 0 ? [] : [{ ...op, kind: 'CHANGE', headers, key, below: null, cells }]
 }
 
 /** By what the record can be found since: its key where we did not write into that, or else all that its row was left with. */

@@ -18,6 +18,10 @@ export interface Entry {
 /** The name of a write by which the service puts back what went into other cells. */
 export const RESTORE = 'restore'
 
+/** The writes that wait until what they went into is put back: they are neither looked for nor done again before. */
+export const restoredFirst = (entries: readonly Entry[]): ReadonlySet<string | null> =>
+  new Set(entries.filter(({ write }) => write.name === RESTORE).map(({ write }) => write.reverts))
+
 /** When a batch is made up. */
 export interface BatchRequest {
   readonly now: number
@@ -34,10 +38,7 @@ export interface BatchRequest {
 export function nextBatch(entries: readonly Entry[], { now, most, canPlan }: BatchRequest): Entry[] {
   const batch: Entry[] = []
   const held = new Set<string>()
-  // What went into other cells is put back before it is done again.
-  const behind = new Set(
-    entries.filter(({ write }) => write.name === RESTORE).map(({ write }) => write.reverts),
-  )
+  const behind = restoredFirst(entries)
   let size = 0
   for (const entry of entries) {
     const records = entry.write.rows.map(({ table, key }) => `${table}\u0000${key}`)

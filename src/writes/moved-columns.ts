@@ -42,7 +42,7 @@ export function columnSince(op: RowOp, column: number, then: SheetGrid, now: She
 }
 
 /** The only column with a header; `null` where there is none, or two. */
-function columnHeaded({ row, cell }: Header, grid: SheetGrid): number | null {
+export function columnHeaded({ row, cell }: Header, grid: SheetGrid): number | null {
   const cells = grid.rows[row] ?? []
   const first = cells.findIndex((each) => holdsSame(each, cell))
   const last = cells.findLastIndex((each) => holdsSame(each, cell))

@@ -9,7 +9,7 @@ import { rowsWith } from '../tables/key-index.ts'
 import type { RowOp, SentWrite, WriteOutcome } from '../tables/row-op.ts'
 import { notFound } from '../tables/write-faults.ts'
 import type { Displaced } from './displaced.ts'
-import { type Entry, nextBatch, RESTORE } from './entry.ts'
+import { type Entry, nextBatch, RESTORE, restoredFirst } from './entry.ts'
 import { judgeAttempts } from './judge-attempts.ts'
 import { Leftovers } from './leftovers.ts'
 import type { WriteOverlay } from './overlay.ts'
@@ -115,8 +115,9 @@ export class WorkbookWriter {
     // Whatever else was accepted in this turn goes along.
     await new Promise((resume) => setImmediate(resume))
     const { clock, source } = this.#options
+    const behind = restoredFirst(this.#entries)
     const doubtful = this.#entries.filter(
-      ({ isDoubtful, notBefore }) => isDoubtful && notBefore <= clock.now(),
+      ({ isDoubtful, notBefore, write }) => isDoubtful && notBefore <= clock.now() && !behind.has(write.id),
     )
     if (doubtful.length > 0) {
       await this.#look(doubtful)
@@ -272,12 +273,12 @@ export class WorkbookWriter {
       else this.#takeBack(entry, verdict)
   }
 
-  /** A write of which something went into other cells is taken back whole, and done again. */
-  #takeBack(entry: Entry, { back, typedOver }: Displaced): void {
+  /** A write of which something went into other cells is taken back whole and done again, or put right and looked at again. */
+  #takeBack(entry: Entry, { back, typedOver, isPutRight }: Displaced): void {
     if (!this.#isPlannedAnew(entry)) return
     if (back.length > 0) this.#options.restore(back, entry.write)
     if (typedOver.length > 0) this.#options.remember(typedOver, entry.write)
-    this.#sendAgain(entry)
+    if (!isPutRight) this.#sendAgain(entry)
   }
 
   /** Plans a write by the columns as they are now; where that cannot be, nobody can tell either what became of it. */

@@ -103,6 +103,24 @@ describe('the verdict', () => {
       },
       ['overwritten'],
     ],
+    [
+      'takes what a person typed into a record that stood under other headers then',
+      {
+        fates: [fate(1, 'b', 'x', GONE)],
+        edits: [{ ...edit, record: 'strewn', before: 'x' }],
+        after: [record('a', 'old'), record('b', 'theirs')],
+      },
+      [],
+    ],
+    [
+      'misses that where it is gone',
+      {
+        fates: [fate(1, 'b', 'x', GONE)],
+        edits: [{ ...edit, record: 'strewn', before: 'x' }],
+        after: [record('a', 'old'), record('b', 'x')],
+      },
+      ['overwritten'],
+    ],
     ['sees what nobody asked for', { after: [record('a', 'z')] }, ['overwritten']],
     ['misses a record that nobody removed', { after: [] }, ['overwritten']],
     ['sees a record that nobody made', { after: [record('a', 'old'), record('c', 'z')] }, ['overwritten']],

@@ -92,7 +92,6 @@ describe('what went into other cells is put back, whatever people do since', () 
     ['a change in the column of another', moved(PLANNED), change(2, '総務', '財政')],
     ['a change in the row and the column of another', moved(sorted(PLANNED)), change(2, '総務', '財政')],
     ['a removal that spared a column', moved(PLANNED), { ...removal, cells: removal.cells.slice(0, 3) }],
-    ['a new record under headers of others', moved(PLANNED), addition],
     ['a change in a row whose record is gone', removed(PLANNED), change(2, '総務', '財政')],
     ['a change of a cell that somebody typed into', typed(PLANNED, 2), change(2, '総務', '財政')],
     ['a removal of a record that somebody typed into', typed(PLANNED, 3), removal],
@@ -172,7 +171,49 @@ describe('nothing is put back', () => {
   test('where a cell of another held the same anyway', () => {
     const sent = sentOf(change(2, '総務', '福祉'))
     const met = sorted(PLANNED)
-    expect(displaced([sent], [sheet(met)], [sheet(hit(met, sent))])).toEqual({ back: [], typedOver: [] })
+    expect(displaced([sent], [sheet(met)], [sheet(hit(met, sent))])).toEqual({
+      back: [],
+      typedOver: [],
+      isPutRight: false,
+    })
+  })
+})
+
+describe('a new record under headers of others is put right where it is', () => {
+  const sent = sentOf(addition)
+  const met = moved(PLANNED)
+  const record = '4 江口 税務 '
+
+  test.each(AFTERWARDS)('and then %s', (_then, act) => {
+    const [grid = sheet([])] = putRight(sent, met, act)
+    expect(recordsIn([grid])).toEqual([...recordsIn([sheet(act(met))]), record].toSorted())
+    expect(displaced([sent], [sheet(met)], [grid])).toBeNull()
+  })
+
+  test('with what somebody typed into it since', () => {
+    const remark = HEADERS.length - 2
+    const since = (rows: Rows): Rows =>
+      withChanges(sheet(rows), 4, [{ column: remark, before: '税務', after: '人' }]).rows
+    const [grid = sheet([])] = putRight(sent, met, since)
+    expect(recordsIn([grid])).toContain('4 江口 税務 人')
+  })
+
+  test('but taken away where it went with a change that is done again', () => {
+    const both = [sentOf(change(2, '総務', '財政')), sent]
+    const now = [sheet(both.reduce(hit, met))]
+    const back = displaced(both, [sheet(met)], now)
+    expect(back?.isPutRight).toBe(false)
+    const written = applyWrite({ id: 'restore', ops: back?.back ?? [] }, now, 'FILL', new Map())
+    if (written.state !== 'PLACED') throw new Error(JSON.stringify(written))
+    expect(recordsIn(written.sheets)).toEqual(recordsIn([sheet(met)]))
+  })
+
+  test('and sent again where somebody took it away', () => {
+    expect(displaced([sent], [sheet(met)], [sheet(met)])).toEqual({
+      back: [],
+      typedOver: [],
+      isPutRight: false,
+    })
   })
 })
 

@@ -1,0 +1,72 @@
+import type { Cell } from '../columns/cell.ts'
+import type { SheetGrid } from '../tables/grid.ts'
+import { rowsWith } from '../tables/key-index.ts'
+import { cellAt, holdsSame } from '../tables/place-op.ts'
+import type { CellChange, ColumnCell, RowOp } from '../tables/row-op.ts'
+import { changing } from './changing.ts'
+import { columnHeaded, columnSince } from './moved-columns.ts'
+
+/** A cell of a new record: where it went, and where it belongs. */
+interface StrewnCell {
+  readonly went: number
+  /** `null` where its header is not to be found. */
+  readonly belongs: number | null
+  readonly cell: Cell
+  readonly isKey: boolean
+}
+
+/**
+ * A new record whose cells went under headers of others, because somebody moved columns between our look and our write.
+ * What people typed into its row since stays where it is, whatever it is done with.
+ */
+export interface Strewn {
+  /** Whether it stands as it should by now. */
+  readonly isRight: boolean
+  /** What puts its cells where they belong; nothing where its row or a header is not to be found. */
+  readonly putRight: readonly RowOp[]
+  /** What takes it away. */
+  readonly takeAway: readonly RowOp[]
+}
+
+/** Looks for a strewn record by its key. */
+export function strewn(op: RowOp, then: SheetGrid, now: SheetGrid): Strewn {
+  const cells = op.cells.map(({ column, after }): StrewnCell => {
+    const planned = op.headers.find((each) => each.column === column && each.cell !== null)
+    return {
+      went: columnSince(op, column, then, now),
+      belongs: planned ? columnHeaded(planned, now) : null,
+      cell: after,
+      isKey: op.key.some((each) => each.column === column),
+    }
+  })
+  const keyAt = (place: 'went' | 'belongs'): readonly ColumnCell[] =>
+    cells.flatMap(({ [place]: column, cell, isKey }) => (isKey && column !== null ? [{ column, cell }] : []))
+  const key = keyAt('went')
+  const [row, other] = rowsWith(key, now.rows, op.dataFrom)
+  if (row === undefined || other !== undefined)
+    return {
+      isRight: rowsWith(keyAt('belongs'), now.rows, op.dataFrom).length === 1,
+      putRight: [],
+      takeAway: [],
+    }
+  const here = (column: number): Cell => cellAt(now, row, column)
+  const oursAt = (column: number): Cell => cells.find(({ went }) => went === column)?.cell ?? null
+  const left = new Set(cells.flatMap(({ went, belongs }) => (belongs === null ? [went] : [went, belongs])))
+  const places = [...left].filter((column) => holdsSame(here(column), oursAt(column)))
+  const changes = (after: (column: number) => Cell): readonly CellChange[] =>
+    places
+      .map((column) => ({ column, before: here(column), after: after(column) }))
+      .filter((each) => !holdsSame(each.before, each.after))
+  const isFound = cells.every(({ belongs }) => belongs !== null)
+  const right = changes((column) => cells.find(({ belongs }) => belongs === column)?.cell ?? null)
+  return {
+    isRight: isFound && right.length === 0,
+    putRight: isFound ? changing(op, key, right, now) : [],
+    takeAway: changing(
+      op,
+      key,
+      changes(() => null),
+      now,
+    ),
+  }
+}
