@@ -1,15 +1,36 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  build: {
-    ssr: true,
-    target: 'node24',
-    minify: false,
-    sourcemap: true,
-    rolldownOptions: {
-      input: { main: 'src/main.ts', 'xlsx-worker': 'src/sources/xlsx/worker.ts' },
-      // The worker is found beside the file that starts it.
-      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+  builder: {
+    // What is served to browsers is laid beside what serves it, which empties the folder first.
+    buildApp: async (builder) => {
+      for (const name of ['ssr', 'client'] as const) {
+        const environment = builder.environments[name]
+        if (environment) await builder.build(environment)
+      }
+    },
+  },
+  environments: {
+    ssr: {
+      build: {
+        target: 'node24',
+        minify: false,
+        sourcemap: true,
+        rolldownOptions: {
+          input: { main: 'src/main.ts', 'xlsx-worker': 'src/sources/xlsx/worker.ts' },
+          // The worker is found beside the file that starts it.
+          output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+        },
+      },
+    },
+    client: {
+      build: {
+        emptyOutDir: false,
+        rolldownOptions: {
+          input: { embed: 'src/dashboards/embed-element.tsx' },
+          output: { format: 'iife', entryFileNames: '[name].js' },
+        },
+      },
     },
   },
   // One file with everything in it starts in a third of the time, and needs no node_modules beside it.

@@ -48,6 +48,8 @@ async function ours(): Promise<Server> {
     isReady: () => true,
     onFault: (error) => console.error(error),
     onAnswered: () => undefined,
+    onRead: () => undefined,
+    firstQuery: '',
     onRefused: () => undefined,
     homePage: () => null,
     pages: null,

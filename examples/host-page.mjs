@@ -10,15 +10,15 @@ const key = Buffer.from(process.env.IKUSEI_EMBED_KEY_GROUPWARE ?? '', 'base64')
 
 const encoded = (part) => Buffer.from(JSON.stringify(part)).toString('base64url')
 
-/** A token for one page view; a real back end says in `sub` who is signed in to it. */
-function token(view) {
+/** A token for one page view, with the filters that its reader may see; a real back end says in `sub` who is signed in. */
+function token(view, params) {
   const now = Math.floor(Date.now() / 1000)
   const head = encoded({ alg: 'HS256', typ: 'JWT' })
   const body = encoded({
     iss: 'groupware',
     aud: 'ikusei',
     view,
-    params: {},
+    params,
     origin: ORIGIN,
     jti: randomUUID(),
     iat: now,
@@ -28,21 +28,46 @@ function token(view) {
   return `${head}.${body}.${signature}`
 }
 
+/** Where a reader follows a name, the view stands in the same place; the back end says who may. */
+const SCRIPT = `document.addEventListener('ikusei-open', ({ target, detail: { view, filters } }) => {
+  target.setAttribute('token-from', '/ikusei-token?' + new URLSearchParams(filters))
+  target.setAttribute('view', view)
+})`
+
+const STYLE = `body { margin: 2rem; background: #eef1f4; font-family: sans-serif }
+main { display: grid; gap: 1.5rem; max-width: 70rem; margin: auto }
+ikusei-view { --ikusei-radius: 6px }
+ikusei-view::part(title) { font-size: 1.1rem }
+@media (prefers-color-scheme: dark) { body { background: #0d1116; color: #e8edf3 } }`
+
 createServer((request, response) => {
   const url = new URL(request.url ?? '/', ORIGIN)
   if (url.pathname === '/ikusei-token') {
+    const { view = '', ...filters } = Object.fromEntries(url.searchParams)
     response.writeHead(200, { 'content-type': 'text/plain', 'cache-control': 'no-store' })
-    response.end(token(url.searchParams.get('view') ?? ''))
+    response.end(token(view, filters))
     return
   }
-  const views = url.searchParams.getAll('view')
-  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+  if (url.pathname === '/page.js' || url.pathname === '/page.css') {
+    response.writeHead(200, { 'content-type': url.pathname === '/page.js' ? 'text/javascript' : 'text/css' })
+    response.end(url.pathname === '/page.js' ? SCRIPT : STYLE)
+    return
+  }
+  const views = url.searchParams.getAll('view').filter((view) => /^[a-z]+$/.test(view))
+  const framed = url.searchParams.has('framed') ? ' framed' : ''
+  response.writeHead(200, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': `default-src 'self'; script-src 'self' ${IKUSEI}; connect-src 'self' ${IKUSEI}; frame-src ${IKUSEI}`,
+  })
   response.end(`<!doctype html><html lang="ja"><meta charset="utf-8"><title>庁内ポータル</title>
-<script src="${IKUSEI}/embed.js" defer></script>
-<h1>庁内ポータル</h1>
+<link rel="stylesheet" href="/page.css">
+<script src="${IKUSEI}/embed.js" defer></script><script src="/page.js" defer></script>
+<main><h1>庁内ポータル</h1>
 ${(views.length > 0 ? views : ['training', 'women'])
-  .filter((view) => /^[a-z]+$/.test(view))
-  .map((view) => `<ikusei-view src="${IKUSEI}" view="${view}" token-from="/ikusei-token"></ikusei-view>`)
+  .map(
+    (view) =>
+      `<ikusei-view src="${IKUSEI}" view="${view}" token-from="/ikusei-token"${framed}></ikusei-view>`,
+  )
   .join('\n')}
-</html>`)
+</main></html>`)
 }).listen(PORT, '127.0.0.1', () => console.log(`ready ${ORIGIN}`))

@@ -4,6 +4,7 @@ import type { Dashboard } from './dashboards/dashboard.ts'
 import { dashboards } from './dashboards/dashboards.ts'
 import type { Filters } from './dashboards/filters.ts'
 import { renderPage } from './dashboards/page.tsx'
+import { showingOf } from './dashboards/showing.ts'
 import { renderSvg } from './dashboards/svg.tsx'
 import type { Pictures } from './server/pages.ts'
 import type { View } from './view/view.ts'
@@ -46,6 +47,10 @@ export function picturesOf(schema: GraphQLSchema): Pictures {
     svg: async (name, view, { language, filters }) => {
       const dashboard = dashboardNamed(name)
       return renderSvg(dashboard, await ask(dashboard, view, filters), { language, filters })
+    },
+    told: async (name, view, { language, filters }) => {
+      const dashboard = dashboardNamed(name)
+      return showingOf(dashboard, await ask(dashboard, view, filters), { language, filters })
     },
   }
 }

@@ -4,13 +4,18 @@ import { describe, expect, test } from 'vitest'
 /** Where a case is shown: the file and the name of the test, or of what holds the tests. */
 type Shown = readonly [file: string, name: string]
 
+const TWIN_PAGES: Shown = [
+  'dashboards/twin-offices',
+  'S13, S16: what somebody may not see changes no byte of page, CSV, SVG or JSON',
+]
+
 /** The cases that must hold, each with the tests that show it. */
 const CASES: Readonly<Record<string, readonly Shown[]>> = {
   S1: [['server/hostile', 'S1: what scanners look for is refused or absent']],
   S2: [['server/graphql-over-http', 'S2: GraphQL over HTTP, as somebody who signed in']],
   S3: [['server/oidc', 'S3: without a token']],
   S4: [['server/hostile', 'S4: documents that are too much']],
-  S5: [['server/hostile', 'S5: a page of %i is refused']],
+  S5: [['server/hostile', 'S5: a page of %i is refused, and no row is read for it']],
   S6: [['server/hostile', 'S6: 300 kB are refused, whether or not their length is told']],
   S7: [
     ['server/hostile', 'S5 to S7: at the door'],
@@ -37,6 +42,8 @@ const CASES: Readonly<Record<string, readonly Shown[]>> = {
     ['view/access-paths', 'S13: every cell by every way'],
     ['view/access-paths', 'S13: the cells of the API'],
     ['view/access-paths', 'S13: problems are read by those who open the file'],
+    ['view/access-paths', 'S13: by subscription, a change is told to whoever sees another cell than before'],
+    TWIN_PAGES,
   ],
   S14: [
     ['view/oracle', 'S14: a row that is not there and one that is not for you are answered alike'],
@@ -47,6 +54,7 @@ const CASES: Readonly<Record<string, readonly Shown[]>> = {
   S16: [
     ['view/oracle', 'S16: what somebody may not see changes no byte of any answer'],
     ['view/oracle', 'S16: what is asked'],
+    TWIN_PAGES,
   ],
   S17: [
     ['insights/suppression-attack', 'nothing hidden is found out on one day'],
@@ -56,7 +64,11 @@ const CASES: Readonly<Record<string, readonly Shown[]>> = {
   S19: [
     ['view/health-office', 'S19: what occupational health finds is told to others as it is processed only'],
   ],
-  S20: [['server/embed', 'S20 and S21: anything else is one blank page']],
+  S20: [
+    ['server/embed', 'S20 and S21: anything else is one blank page'],
+    ['server/embedded', 'S20: is not told for %s'],
+    ['server/embedded', 'S20: is not told twice, neither as data nor as a page'],
+  ],
   S21: [
     ['server/embed', 'S20 and S21: anything else is one blank page'],
     ['browser/embed', 'S21: of somebody who is not listed shows nothing'],

@@ -19,6 +19,7 @@ import { changedKeys } from '../snapshot/changed-keys.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import { demo } from './demo.ts'
 import { CommandFailure } from './failure.ts'
+import { FIRST_QUERY } from './first-query.ts'
 import { documentsOf, requireSecrets, signInOf } from './serve-settings.ts'
 
 /** What `start` was told. */
@@ -28,10 +29,6 @@ export interface StartOptions {
   /** Where the figures for monitoring are served, on this machine alone. */
   readonly adminPort: number | null
 }
-
-/** The query the README and the page at `/` begin with. */
-export const FIRST_QUERY =
-  '{ staffMembers(first: 2) { totalCount nodes { staffNumber name department { name } } } }'
 
 const DEMO_FOLDER = 'demo'
 
@@ -87,6 +84,7 @@ export async function start(
       metrics.answered(answered)
       log.answered(answered)
     },
+    onRead: metrics.read,
     onRefused: metrics.refused,
     pages: {
       pictures: picturesOf(running.graph),
@@ -95,6 +93,7 @@ export async function start(
       useOnce: (id, until) => ledger.useOnce(id, until, Date.now()),
       viewIn: isDemo ? (account) => running.viewFor(account ?? DEMO_VIEWER) : null,
     },
+    firstQuery: FIRST_QUERY,
     homePage: (asked) =>
       isDemo
         ? homePage(office.name, running.keeper.current, running.desk, FIRST_QUERY, asked, {

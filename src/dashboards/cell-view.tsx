@@ -1,11 +1,11 @@
-import type { ComponentChildren } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import type { Cell, Link } from './cell.ts'
 import { cellText, HIDDEN_SIGN, spokenText } from './cell-text.ts'
 import type { Language } from './language.ts'
 import { BAR, BarShape, BelowShape, EmptyTrack, SHAPE, SufficiencyShape } from './signs.tsx'
 
-/** Where a link leads in this page; `null` where nothing can be opened. */
-export type LinkTo = (link: Link) => string | null
+/** How a link is followed: an address, or something that is done; `null` where nothing can be opened. */
+export type LinkTo = (link: Link) => string | (() => void) | null
 
 /** What cells are drawn with. */
 export interface Drawing {
@@ -18,21 +18,34 @@ const Spoken = ({ cell, language }: { readonly cell: Cell; readonly language: La
   return spoken === '' ? null : <span class="sr">{spoken}</span>
 }
 
+/** What is followed: an address as a link, anything else as a button. */
+export function Way({
+  way,
+  children,
+}: {
+  readonly way: NonNullable<ReturnType<LinkTo>>
+  readonly children: ComponentChildren
+}): VNode {
+  return typeof way === 'string' ? (
+    <a class="link" href={way}>
+      {children}
+    </a>
+  ) : (
+    <button class="link" type="button" onClick={way}>
+      {children}
+    </button>
+  )
+}
+
 /** A name that leads somewhere, or the name alone. */
 export function Linked({
   text,
-  href,
+  way,
 }: {
   readonly text: string
-  readonly href: string | null
+  readonly way: ReturnType<LinkTo>
 }): ComponentChildren {
-  return href === null ? (
-    text
-  ) : (
-    <a class="link" href={href}>
-      {text}
-    </a>
-  )
+  return way === null ? text : <Way way={way}>{text}</Way>
 }
 
 /** An address of a cell may leave this page only by https, and tells the other side nothing. */
@@ -68,7 +81,7 @@ export function CellView({
       return cell.href ? (
         <Outside text={shown} href={cell.href} />
       ) : (
-        <Linked text={shown} href={cell.to ? linkTo(cell.to) : null} />
+        <Linked text={shown} way={cell.to ? linkTo(cell.to) : null} />
       )
     case 'filled':
       return (

@@ -71,6 +71,21 @@ export const RAMP: Readonly<Record<Mode, readonly [Paint, ...Paint[]]>> = {
   ],
 }
 
+/** Every colour of a mode. */
+export interface Shade {
+  readonly tokens: Tokens
+  readonly ramp: readonly Paint[]
+}
+
+/** The colours of both modes. */
+export type Theme = Readonly<Record<Mode, Shade>>
+
+/** The colours that are drawn with where nobody asks for others. */
+export const PLAIN_THEME: Theme = {
+  light: { tokens: TOKENS.light, ramp: RAMP.light },
+  dark: { tokens: TOKENS.dark, ramp: RAMP.dark },
+}
+
 /** How many steps the ramp has. */
 export const RAMP_STEPS = RAMP.light.length
 
@@ -86,10 +101,16 @@ export function contrast(one: Colour, other: Colour): number {
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
 }
 
+/** Red, green and blue as light, 0 to 1 each. */
+export function lightOf(colour: Colour): readonly [red: number, green: number, blue: number] {
+  const part = (at: number): number => {
+    const told = Number.parseInt(colour.slice(at, at + 2), 16) / 255
+    return told <= 0.04045 ? told / 12.92 : ((told + 0.055) / 1.055) ** 2.4
+  }
+  return [part(1), part(3), part(5)]
+}
+
 function luminance(colour: Colour): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
-  })
+  const [red, green, blue] = lightOf(colour)
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }

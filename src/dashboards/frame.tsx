@@ -1,40 +1,42 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { CellView, type Drawing } from './cell-view.tsx'
-import type { Dashboard, DashboardReading } from './dashboard.ts'
-import { type Filters, without } from './filters.ts'
-import { freshnessOf } from './frame-answer.ts'
+import { CellView, type Drawing, Way } from './cell-view.tsx'
+import { without } from './filters.ts'
 import { shownMoment } from './moments.ts'
 import type { Picture } from './picture.ts'
+import type { Showing } from './showing.ts'
 import { TWIN_ID } from './twin.tsx'
 import { LIST_SIGN, words } from './words.ts'
 
 /** What the frame of a picture is made of, besides the picture. */
 export interface Framed {
-  readonly dashboard: Dashboard
-  readonly reading: DashboardReading
-  readonly filters: Filters
+  readonly showing: Showing
   readonly drawing: Drawing
   /** Where the same is had as CSV; `null` where it is not. */
   readonly csv: string | null
+  /** What the view's name stands in: the heading of its page, or a line in a page of others. */
+  readonly eyebrow: 'h1' | 'p'
 }
 
+/** What a picture is narrowed to; it is widened by an address alone, for filters in pages of others are locked. */
 function Chips({ picture, framed }: { readonly picture: Picture; readonly framed: Framed }): VNode | null {
-  const { dashboard, filters, drawing } = framed
+  const { showing, drawing } = framed
   if (picture.chips.length === 0) return null
   return (
     <ul class="chips" aria-label={words[drawing.language].filters}>
       {picture.chips.map(({ filter, label }) => {
-        const href = drawing.linkTo({ view: dashboard.name, filters: without(filters, filter) })
+        const href = drawing.linkTo({ view: showing.view, filters: without(showing.filters, filter) })
         return (
           <li key={filter}>
-            {href === null ? (
-              <span class="chip">{label}</span>
-            ) : (
-              <a class="chip" href={href}>
+            {typeof href === 'string' ? (
+              <a class="chip" part="chip" href={href}>
                 {label}
                 <span aria-hidden="true">×</span>
                 <em class="sr">{words[drawing.language].remove(label)}</em>
               </a>
+            ) : (
+              <span class="chip" part="chip">
+                {label}
+              </span>
             )}
           </li>
         )
@@ -76,19 +78,20 @@ export function Frame({
   readonly twin: VNode
   readonly children: ComponentChildren
 }): VNode {
-  const { dashboard, reading, drawing } = framed
+  const { showing, drawing, eyebrow: Eyebrow } = framed
+  const { title, sheets, asOf, stale, problems } = showing
   const { language } = drawing
   const say = words[language]
-  const { asOf, stale } = freshnessOf(reading.frame, dashboard.workbooks)
-  const problems = reading.frame.problems.totalCount
   const board = drawing.linkTo({ view: 'quality', filters: {} })
   return (
-    <article class="view card" aria-labelledby="finding">
+    <article class="view card" part="panel" aria-labelledby="finding">
       <header>
         <div class="top">
           <div>
-            <h1 class="eyebrow quiet">{dashboard.title[language]}</h1>
-            <h2 id="finding">{picture.finding}</h2>
+            <Eyebrow class="eyebrow quiet">{title}</Eyebrow>
+            <h2 id="finding" part="title">
+              {picture.finding}
+            </h2>
           </div>
           <Tools framed={framed} />
         </div>
@@ -114,9 +117,7 @@ export function Frame({
       )}
       {twin}
       <footer class="quiet">
-        {dashboard.sheets.length === 0 ? null : (
-          <span>{say.sources(dashboard.sheets.join(LIST_SIGN[language]))}</span>
-        )}
+        {sheets.length === 0 ? null : <span>{say.sources(sheets.join(LIST_SIGN[language]))}</span>}
         <span>{picture.count}</span>
         <span>
           {problems === 0 ? (
@@ -124,9 +125,7 @@ export function Frame({
           ) : board === null ? (
             say.problems(problems)
           ) : (
-            <a class="link" href={board}>
-              {say.problems(problems)}
-            </a>
+            <Way way={board}>{say.problems(problems)}</Way>
           )}
         </span>
       </footer>

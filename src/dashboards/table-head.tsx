@@ -27,11 +27,11 @@ function Kinds({ columns }: { readonly columns: readonly Column[] }): VNode | nu
   return (
     <tr class="kinds">
       <td />
-      {spans.map(({ kind, count }) =>
+      {spans.map(({ kind, count }, index) =>
         kind === '' ? (
-          <td key={kind} colSpan={count} />
+          <td key={index} colSpan={count} />
         ) : (
-          <th key={kind} scope="colgroup" colSpan={count} class="quiet">
+          <th key={index} scope="colgroup" colSpan={count} class="quiet">
             {kind}
           </th>
         ),
@@ -51,7 +51,7 @@ export function TableHead({ table: { head, columns } }: { readonly table: Table 
         </th>
         {columns.map(({ title, look }, index) => (
           <th
-            key={title}
+            key={index}
             scope="col"
             class={`quiet ${look === 'narrow' ? 'up' : look}${beginsAt(columns, index) ? ' begins' : ''}`}
           >

@@ -25,13 +25,14 @@ function Line({
   return (
     <tr>
       <th scope="row">
-        <Linked text={row.head} href={row.to === null ? null : drawing.linkTo(row.to)} />
+        <Linked text={row.head} way={row.to === null ? null : drawing.linkTo(row.to)} />
       </th>
       {table.columns.map((column, index) => {
         const cell = row.cells[index] ?? { kind: 'nothing' as const }
         return (
           <td
-            key={column.title}
+            key={index}
+            part="cell"
             class={classOf(table.columns, index, cell.kind === 'nothing')}
             data-title={table.look === 'list' ? column.title : undefined}
           >
@@ -57,12 +58,12 @@ function Group({
       {group.name === null ? null : (
         <tr class="group">
           <th scope="rowgroup" colSpan={table.columns.length + 1}>
-            <Linked text={group.name} href={group.to === null ? null : drawing.linkTo(group.to)} />
+            <Linked text={group.name} way={group.to === null ? null : drawing.linkTo(group.to)} />
           </th>
         </tr>
       )}
-      {group.rows.map((row) => (
-        <Line key={row.head} row={row} table={table} drawing={drawing} />
+      {group.rows.map((row, index) => (
+        <Line key={index} row={row} table={table} drawing={drawing} />
       ))}
     </tbody>
   )
@@ -73,18 +74,18 @@ function Tiles({ table, drawing }: { readonly table: Table; readonly drawing: Dr
     <ul class="tiles">
       {table.groups
         .flatMap(({ rows }) => rows)
-        .map(({ head, to, cells: [figure, ...others] }) => (
-          <li key={head}>
+        .map(({ head, to, cells: [figure, ...others] }, index) => (
+          <li key={index}>
             <h3>
-              <Linked text={head} href={to === null ? null : drawing.linkTo(to)} />
+              <Linked text={head} way={to === null ? null : drawing.linkTo(to)} />
             </h3>
             {figure ? (
               <b>
                 <CellView cell={figure} drawing={drawing} />
               </b>
             ) : null}
-            {others.map((cell, index) => (
-              <p key={table.columns[index + 1]?.title} class="quiet">
+            {others.map((cell, line) => (
+              <p key={line} class="quiet">
                 <CellView cell={cell} drawing={drawing} />
               </p>
             ))}
@@ -130,13 +131,13 @@ export function TableView({ table, drawing }: { readonly table: Table; readonly 
         <table class={shapeOf(table)}>
           <caption>{table.caption}</caption>
           <TableHead table={table} />
-          {table.groups.map((group) => (
-            <Group key={group.name} group={group} table={table} drawing={drawing} />
+          {table.groups.map((group, index) => (
+            <Group key={index} group={group} table={table} drawing={drawing} />
           ))}
           {table.foot.length === 0 ? null : (
             <tfoot>
-              {table.foot.map((row) => (
-                <Line key={row.head} row={row} table={table} drawing={drawing} />
+              {table.foot.map((row, index) => (
+                <Line key={index} row={row} table={table} drawing={drawing} />
               ))}
             </tfoot>
           )}

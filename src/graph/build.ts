@@ -200,7 +200,7 @@ function addQueries(
       nullable: false,
       description: `${described(table)} All you may see, by key unless ordered.`,
       args: listArgs(t, connection),
-      resolve: (_root, args, { view }) => connect(listOf(view, table, args), args),
+      resolve: (_root, args, context) => connect(listOf(context.view, table, args), args, context),
     }),
   )
   const { groupBy } = aggregate
@@ -250,8 +250,10 @@ function addReverses(
         nullable: false,
         description: `${described(table)} Those whose ${name} this is.`,
         args: listArgs(t, connection),
-        resolve: (row, args, { view }) =>
-          connect(narrow(view, table, view.referring(table, name, row), args), args),
+        resolve: (row, args, context) => {
+          const { view } = context
+          return connect(narrow(view, table, view.referring(table, name, row), args), args, context)
+        },
       }),
     )
   }

@@ -22,6 +22,8 @@ export interface GraphContext {
   readonly writing?: Writing
   /** Follows what the viewer sees change, in some tables or in all; absent where nothing changes. */
   readonly follow?: (tables: readonly Table[] | null) => AsyncIterable<Change>
+  /** Told how many rows a page takes out of a list. */
+  readonly onRead?: (rows: number) => void
 }
 
 /** The types of the builder; dates are ISO strings behind scalars. */

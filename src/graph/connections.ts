@@ -1,7 +1,7 @@
 import { encodeCursor, type Page, type PageRequest, pageOf } from '../tables/page.ts'
 import type { Row } from '../tables/row.ts'
 import type { Table } from '../tables/table.ts'
-import type { Builder } from './builder.ts'
+import type { Builder, GraphContext } from './builder.ts'
 import type { FilterRef } from './filters.ts'
 import type { OrderedList } from './lists.ts'
 import { type makeDirection, makeOrder } from './orders.ts'
@@ -20,9 +20,14 @@ interface EdgeValue {
 }
 
 /** Takes a page out of a list, or refuses a page that has no answer. */
-export function connect(list: OrderedList, request: PageRequest): ConnectionValue {
+export function connect(
+  list: OrderedList,
+  request: PageRequest,
+  { onRead }: Pick<GraphContext, 'onRead'>,
+): ConnectionValue {
   const page = pageOf(list.rows, request, list.ordering)
   if (typeof page === 'string') throw badPage(page)
+  onRead?.(page.rows.length)
   return { list, page }
 }
 

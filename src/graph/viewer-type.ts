@@ -58,12 +58,12 @@ export const makeViewer = (
             nullable: false,
             description: 'Those you lead today, by key unless ordered; empty for who leads nobody.',
             args: listArgs(t, team),
-            resolve: (view, args) => {
+            resolve: (view, args, context) => {
               const led = view
                 .rowsOf(persons)
                 .inOrder()
                 .filter(({ key }) => view.viewer.scope.has(key))
-              return connect(narrow(view, persons, led, args), args)
+              return connect(narrow(view, persons, led, args), args, context)
             },
           }),
         }),

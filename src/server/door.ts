@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { REFUSALS, type RefusalCode } from '../graph/refusals.ts'
-import { EMBED_ELEMENT } from './embed-element.ts'
+import { embedElement } from './embed-element.ts'
+import { isGraphiql } from './graphiql.ts'
 import { isAddressedHere } from './sign-in.ts'
 
 /** What the door needs to know. */
@@ -16,13 +17,15 @@ export interface Door {
 export function answerHttp(door: Door, request: IncomingMessage, response: ServerResponse): boolean {
   // Compared as text, never parsed: `//` is no URL, and no request may throw.
   const [path = ''] = (request.url ?? '/').split('?')
-  if (path === '/embed.js' && request.method === 'GET') return script(response, EMBED_ELEMENT)
+  const element = path === '/embed.js' && request.method === 'GET' ? embedElement() : null
+  if (element !== null) return script(response, element)
   if (path === '/health') return empty(response, 200)
   if (path === '/ready') return empty(response, door.isReady() ? 200 : 503)
   if (path === '/' && request.method === 'GET' && isAddressedHere(request.headers)) {
     const html = door.homePage(request.headers.host ?? '')
     return html === null ? empty(response, 404) : page(response, html)
   }
+  if (isGraphiql(request)) return false
   if (path !== '/graphql') return empty(response, 404)
   if (request.method === 'GET' && door.allowsGet) return false
   if (request.method !== 'POST') return refuse(response, 405, 'METHOD_NOT_ALLOWED', { allow: 'POST' })

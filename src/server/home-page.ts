@@ -67,7 +67,7 @@ ${snapshot === null ? '<p>読み込んでいます…</p>' : `<div class="wide">
 <p>だれとして見るかで、見えるものが変わります（デモ）。</p>
 <table class="views"><tbody>${accounts.map(([account, who]) => `<tr><th scope="row">${who}</th><td>${views.map(([view, title]) => `<a href="/views/${view}?as=${account}">${title}</a>`).join(' ')}</td></tr>`).join('')}</tbody></table>
 <h2>API</h2>
-<p>GraphQL: <code>POST /graphql</code>（JSON）</p>
+<p>GraphQL: <code>POST /graphql</code>（JSON）。<a href="/graphiql">GraphiQL</a> で試せます。</p>
 <pre>curl -s ${escaped(host)}/graphql -H 'content-type: application/json' \\
   -d '${escaped(JSON.stringify({ query: firstQuery }))}'</pre>
 </html>`

@@ -15,6 +15,7 @@ export interface Watched {
 /** Figures about the service for Prometheus. No label holds a person, an id, a document or a cell. */
 export interface Metrics {
   answered(answered: Answered): void
+  read(rows: number): void
   refused(code: RefusalCode): void
   keysUnreachable(): void
   /** All figures as text (Prometheus exposition format). */
@@ -39,6 +40,11 @@ export function makeMetrics({ snapshot, openWritesOf, openStreams, isDraining }:
     name: 'ikusei_http_request_seconds',
     help: 'How long answers took.',
     buckets: SECONDS,
+    registers,
+  })
+  const rowsRead = new Counter({
+    name: 'ikusei_rows_read_total',
+    help: 'Rows that were taken out of lists.',
     registers,
   })
   const refusals = new Counter({
@@ -107,6 +113,7 @@ export function makeMetrics({ snapshot, openWritesOf, openStreams, isDraining }:
       requests.inc({ status: String(status) })
       seconds.observe(milliseconds / 1_000)
     },
+    read: (rows) => rowsRead.inc(rows),
     refused: (reason) => refusals.inc({ reason }),
     keysUnreachable: () => keys.inc(),
     text: () => register.metrics(),

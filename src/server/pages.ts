@@ -1,14 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { View } from '../view/view.ts'
-import { type Embed, type EmbedGrant, grantOf } from './embed.ts'
-import { frameScript } from './frame-script.ts'
+import type { Embed } from './embed.ts'
+import { answerFrame, answerPreflight, answerTold } from './embedded.ts'
+import { answerBlank, answerPage } from './page-answer.ts'
 import { isAddressedHere } from './sign-in.ts'
 
 /** How a picture is asked for. */
-export interface PageAsked {
+export interface Asked {
   readonly language: 'ja' | 'en'
   readonly filters: Readonly<Record<string, string>>
+}
+
+/** How a page with a picture is asked for. */
+export interface PageAsked extends Asked {
   readonly nonce: string
   /** Leads to a view with filters; `null` where no link leads anywhere. */
   readonly pathTo: ((view: string, filters: Readonly<Record<string, string>>) => string) | null
@@ -20,8 +25,10 @@ export interface PageAsked {
 export interface Pictures {
   has(view: string): boolean
   html(view: string, seen: View, asked: PageAsked): Promise<string>
-  csv(view: string, seen: View, asked: PageAsked): Promise<{ readonly name: string; readonly text: string }>
-  svg(view: string, seen: View, asked: PageAsked): Promise<string | null>
+  csv(view: string, seen: View, asked: Asked): Promise<{ readonly name: string; readonly text: string }>
+  svg(view: string, seen: View, asked: Asked): Promise<string | null>
+  /** What the others draw, to be drawn elsewhere: plain data. */
+  told(view: string, seen: View, asked: Asked): Promise<object>
 }
 
 /** What pages are served with. */
@@ -36,8 +43,6 @@ export interface PagesOptions {
   readonly viewIn: ((account: string | null) => View | 'FORBIDDEN' | 'NOT_READY') | null
 }
 
-const LARGEST_FORM = 16_384
-
 /** Answers requests for pages; tells whether it does. */
 export function answerPages(
   options: PagesOptions,
@@ -51,47 +56,21 @@ export function answerPages(
   if (url === null || (room !== 'embed' && room !== 'views')) return false
   const [view = '', kind = 'html'] = file.split('.')
   const isKnown = options.pictures.has(view)
-  const answer =
-    room === 'embed' && request.method === 'POST' && isKnown
-      ? embedded(options, view, request, response)
-      : room === 'views' &&
-          request.method === 'GET' &&
-          isKnown &&
-          options.viewIn &&
-          isAddressedHere(request.headers)
-        ? browsed(options, view, kind, url, response)
-        : null
-  if (answer === null) response.writeHead(404).end()
-  else
-    answer.catch(() => {
-      if (!response.headersSent) response.writeHead(500)
-      response.end()
-    })
-  return true
-}
-
-/** A view in somebody else's page: for a token that a form brings, and never wider than that. */
-async function embedded(
-  { embeds, viewWithin, useOnce, pictures }: PagesOptions,
-  view: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const token = await tokenIn(request)
-  const grant = token === null ? null : await grantOf(token, view, request.headers.origin, embeds)
-  const seen =
-    grant && useOnce(grant.id, grant.expiresAt) ? viewWithin(grant.subject, grant.embed.roles) : 'FORBIDDEN'
-  if (grant === null || typeof seen === 'string') return blank(response, 401)
-  const nonce = randomBytes(16).toString('base64')
-  const html = await pictures.html(view, seen, {
-    language: grant.params['lang'] === 'en' ? 'en' : 'ja',
-    filters: withoutLanguage(grant.params),
-    nonce,
-    pathTo: null,
-    csv: null,
-    script: frameScript(grant.origin, grant.expiresAt),
+  const asked = `${request.method} ${room}.${kind}`
+  const answer = async (): Promise<void> => {
+    if (isKnown && asked === 'POST embed.html') return answerFrame(options, view, request, response)
+    if (isKnown && asked === 'GET embed.json') return answerTold(options, view, request, response)
+    if (isKnown && asked === 'OPTIONS embed.json') return answerPreflight(options, request, response)
+    const isOpen = options.viewIn !== null && isAddressedHere(request.headers)
+    if (isKnown && isOpen && room === 'views' && request.method === 'GET')
+      return browsed(options, view, kind, url, response)
+    response.writeHead(404).end()
+  }
+  answer().catch(() => {
+    if (!response.headersSent) response.writeHead(500)
+    response.end()
   })
-  page(response, html, nonce, grant.embed.origins.join(' '))
+  return true
 }
 
 /** A view by itself, for the accounts of the demo. */
@@ -104,7 +83,7 @@ async function browsed(
 ): Promise<void> {
   const { as: account = null, lang, ...filters } = Object.fromEntries(url.searchParams)
   const seen = viewIn?.(account) ?? 'FORBIDDEN'
-  if (typeof seen === 'string') return blank(response, seen === 'NOT_READY' ? 503 : 403)
+  if (typeof seen === 'string') return answerBlank(response, seen === 'NOT_READY' ? 503 : 403)
   const nonce = randomBytes(16).toString('base64')
   const pathTo = (to: string, narrowed: Readonly<Record<string, string>>, as = 'html'): string => {
     const query = new URLSearchParams({ ...narrowed, ...(account && { as: account }), ...(lang && { lang }) })
@@ -118,7 +97,7 @@ async function browsed(
     csv: pathTo(view, filters, 'csv'),
     script: '',
   }
-  if (kind === 'html') return page(response, await pictures.html(view, seen, asked), nonce, "'none'")
+  if (kind === 'html') return answerPage(response, await pictures.html(view, seen, asked), nonce, "'none'")
   if (kind === 'csv') {
     const { name, text } = await pictures.csv(view, seen, asked)
     return void response
@@ -137,52 +116,3 @@ async function browsed(
     })
     .end(svg)
 }
-
-function page(response: ServerResponse, html: string, nonce: string, ancestors: string): void {
-  response
-    .writeHead(200, {
-      'content-type': 'text/html; charset=utf-8',
-      'referrer-policy': 'no-referrer',
-      'content-security-policy': [
-        "default-src 'none'",
-        `script-src 'nonce-${nonce}'`,
-        `style-src 'nonce-${nonce}'`,
-        'img-src data:',
-        "form-action 'self'",
-        "base-uri 'none'",
-        `frame-ancestors ${ancestors}`,
-      ].join('; '),
-    })
-    .end(html)
-}
-
-/** Nothing at all, the same for whatever was wrong. */
-function blank(response: ServerResponse, status: number): void {
-  response
-    .writeHead(status, {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': "default-src 'none'; base-uri 'none'",
-    })
-    .end('<!doctype html><title>Ikusei</title>')
-}
-
-/** The one field of the form; `null` where the body is anything else. */
-async function tokenIn(request: IncomingMessage): Promise<string | null> {
-  if (!/^application\/x-www-form-urlencoded\b/u.test(request.headers['content-type'] ?? '')) return null
-  const parts: Buffer[] = []
-  let size = 0
-  for await (const part of request) {
-    const bytes = Buffer.from(part)
-    size += bytes.length
-    if (size > LARGEST_FORM) return null
-    parts.push(bytes)
-  }
-  const fields = [...new URLSearchParams(Buffer.concat(parts).toString())]
-  const [field] = fields
-  return fields.length === 1 && field?.[0] === 'token' ? field[1] : null
-}
-
-const withoutLanguage = ({
-  lang: _lang,
-  ...filters
-}: EmbedGrant['params']): Readonly<Record<string, string>> => filters

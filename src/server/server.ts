@@ -10,6 +10,7 @@ import type { ServerContext } from './context.ts'
 import { costLimit } from './cost.ts'
 import { documentLimits } from './document-limits.ts'
 import { answerHttp, type Door, refuse } from './door.ts'
+import { answerGraphiql, isGraphiql } from './graphiql.ts'
 import { introspectionFor } from './introspection.ts'
 import { mutationRate } from './mutation-rate.ts'
 import { answerPages, type PagesOptions } from './pages.ts'
@@ -53,16 +54,20 @@ export interface ServerOptions {
   /** Told of errors nobody expected. */
   readonly onFault: (error: unknown) => void
   readonly onAnswered: (answered: Answered) => void
+  /** Told how many rows are taken out of a list. */
+  readonly onRead: (rows: number) => void
   /** Told of each refusal that leaves, by its code alone. */
   readonly onRefused: (code: RefusalCode) => void
   readonly homePage: Door['homePage']
+  /** What developers are offered to try. */
+  readonly firstQuery: string
   /** Pages with pictures; `null` where there are none. */
   readonly pages: PagesOptions | null
 }
 
 const LARGEST_BODY = 262_144
 
-/** Makes the HTTP server: `/graphql`, `/health`, `/ready` and the page at `/`. */
+/** Makes the HTTP server: `/graphql`, `/graphiql`, `/health`, `/ready` and the page at `/`. */
 export function makeServer(options: ServerOptions): Server {
   const { rights, viewFor, onFault } = options
   const yoga = createYoga<{ readonly caller: Caller }, GraphContext>({
@@ -78,6 +83,7 @@ export function makeServer(options: ServerOptions): Server {
     maskedErrors: { maskError: (error) => maskFault(error, onFault) },
     context: ({ caller, request }) => ({
       view: caller.view,
+      onRead: options.onRead,
       follow: (tables) => options.streams.follow(caller, tables, request.signal),
       ...(options.desk && {
         writing: {
@@ -114,6 +120,10 @@ export function makeServer(options: ServerOptions): Server {
     if ('code' in caller) {
       options.onRefused(caller.code)
       refuse(response, caller.status, caller.code, caller.headers)
+    } else if (isGraphiql(request)) {
+      if (rights.isDeveloper(caller.view.viewer)) return answerGraphiql(response, options.firstQuery)
+      options.onRefused('FORBIDDEN')
+      refuse(response, 403, 'FORBIDDEN')
     } else await yoga.handle(request, response, { caller })
   }
   const server = createServer((request, response) => {

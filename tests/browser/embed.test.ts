@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { text } from '../../src/dashboards/cell.ts'
+import { showingOf } from '../../src/dashboards/showing.ts'
 import { officeGraph } from '../../src/running-office.ts'
 import { picturesOf } from '../../src/served-pages.ts'
 import { type Embed, embedToken } from '../../src/server/embed.ts'
+import { FRAME_ANSWER, smallDashboard, tableOf } from '../dashboards/small-dashboard.ts'
 import { askDemo } from '../demo/ask-demo.ts'
 import { type Served, serve } from '../server/served.ts'
 import { openBrowser } from './open-browser.ts'
+
+const HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
 
 const demo = askDemo()
 const browser = await openBrowser()
@@ -30,13 +36,20 @@ beforeAll(async () => {
     id: 'groupware',
     key: new Uint8Array(32).fill(7),
     origins: [portal.origin],
-    views: ['training', 'women', 'overview', 'month'],
+    views: ['training', 'women', 'overview', 'month', 'competency', 'small'],
     roles: ['DASHBOARD', 'HR'],
   }
+  const pictures = picturesOf(officeGraph())
+  const small = smallDashboard({ finding: HOSTILE, how: HOSTILE, tables: [tableOf([text(HOSTILE)])] })
   const used = new Set<string>()
   ikusei = await serve({
     pages: {
-      pictures: picturesOf(officeGraph()),
+      pictures: {
+        ...pictures,
+        has: (view) => view === 'small' || pictures.has(view),
+        told: async (view, seen, asked) =>
+          view === 'small' ? showingOf(small, FRAME_ANSWER, asked) : await pictures.told(view, seen, asked),
+      },
       embeds: new Map([[embed.id, embed]]),
       viewWithin: (subject) => demo.viewOf(subject ?? 'dashboard'),
       useOnce: (id) => used.size < used.add(id).size,
@@ -51,55 +64,186 @@ afterAll(async () => {
   stranger.server.close()
 })
 
-/** Opens the host's page and gives what went wrong in it besides. */
-async function visit({ origin }: Host, views: readonly string[]): Promise<{ page: Page; told: string[] }> {
-  const page = await browser.newPage({ viewport: { width: 1000, height: 900 }, locale: 'ja' })
+/** Opens the host's page and gives what was told in it besides. */
+async function visit(
+  { origin }: Host,
+  views: readonly string[],
+  asked: { readonly width?: number; readonly framed?: true; readonly clock?: true } = {},
+): Promise<{ page: Page; told: string[] }> {
+  const page = await browser.newPage({ viewport: { width: asked.width ?? 1000, height: 900 }, locale: 'ja' })
   onTestFinished(() => page.close())
+  if (asked.clock) await page.clock.install()
   const told: string[] = []
   page.on('console', (message) => void told.push(message.text()))
-  await page.goto(`${origin}/?${views.map((view) => `view=${view}`).join('&')}`)
+  const query = [...views.map((view) => `view=${view}`), ...(asked.framed ? ['framed'] : [])]
+  await page.goto(`${origin}/?${query.join('&')}`)
   return { page, told }
 }
 
-const framesOf = (page: Page) => page.frames().filter((frame) => frame.url().startsWith(ikusei.origin))
+const findings = (page: Page) => page.locator('ikusei-view h2')
 
-describe('a page of another origin', () => {
+describe('a page of another origin, with a strict content security policy of its own', () => {
   test('shows eight views, each as high as it is, and breaks no rule of its content security policy', async () => {
     const views = ['training', 'women', 'overview', 'month', 'training', 'women', 'overview', 'month']
-    const { page, told } = await visit(portal, views)
-    await expect.poll(() => framesOf(page).length, { timeout: 20_000 }).toBe(views.length)
-    for (const frame of framesOf(page))
-      await frame.waitForSelector('main h2, main h1, main .finding, article')
-    const heights = () =>
-      page.evaluate<number[]>(
-        '[...document.querySelectorAll("ikusei-view")].map((each) => each.shadowRoot.querySelector("iframe").getBoundingClientRect().height)',
-      )
-    await expect.poll(async () => Math.min(...(await heights())), { timeout: 20_000 }).not.toBe(320)
-    expect(told.filter((text) => /Content Security Policy/u.test(text))).toEqual([])
+    const { page, told } = await visit(portal, views, { width: 420 })
+    await expect.poll(() => findings(page).count(), { timeout: 20_000 }).toBe(views.length)
+    const looks = await page.evaluate<{ height: number; display: string }[]>(
+      `[...document.querySelectorAll('ikusei-view')].map((each) => ({
+        height: each.getBoundingClientRect().height,
+        display: getComputedStyle(each.shadowRoot.querySelector('.top')).display,
+      }))`,
+    )
+    for (const { height, display } of looks) {
+      expect(height).toBeGreaterThan(200)
+      expect(display).toBe('flex')
+    }
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(420)
+    expect(told).toEqual([])
   })
 
   test('S21: of somebody who is not listed shows nothing', async () => {
-    const { page } = await visit(stranger, ['training'])
-    await page.waitForLoadState('networkidle')
-    for (const frame of framesOf(page)) expect((await frame.textContent('body')) ?? '').not.toContain('研修')
+    const { page, told } = await visit(stranger, ['training'])
+    await expect.poll(() => told.join()).toContain('CORS')
+    expect(await page.evaluate('document.querySelector("ikusei-view").shadowRoot.childElementCount')).toBe(0)
+    const framed = await visit(stranger, ['training'], { framed: true })
+    await framed.page.waitForLoadState('networkidle')
+    for (const frame of framesOf(framed.page))
+      expect((await frame.textContent('body')) ?? '').not.toContain('研修')
   })
 
-  test('S22: the frame grows and shrinks with what it shows', async () => {
-    const { page } = await visit(portal, ['training'])
-    await expect.poll(() => framesOf(page).length).toBe(1)
-    const height = () =>
-      page.evaluate<number>(
-        'document.querySelector("ikusei-view").shadowRoot.querySelector("iframe").getBoundingClientRect().height',
-      )
-    await expect.poll(height, { timeout: 10_000 }).toBeGreaterThan(330)
-    const before = await height()
-    const [frame] = framesOf(page)
-    await frame?.evaluate('document.querySelector("main").firstElementChild.replaceChildren("短い")')
-    await expect.poll(height, { timeout: 10_000 }).toBeLessThan(before)
+  test('shows hostile texts as texts', async () => {
+    const { page } = await visit(portal, ['small'])
+    await expect.poll(() => findings(page).textContent()).toBe(HOSTILE)
+    expect(await page.locator('ikusei-view td').first().textContent()).toBe(HOSTILE)
+    expect(await page.locator('ikusei-view img, ikusei-view script').count()).toBe(0)
+    expect(await page.title()).toBe('portal')
+  })
+
+  test('is brought a new token in time, and goes blank when there is none', async () => {
+    const { page } = await visit(portal, ['small'], { clock: true })
+    await expect.poll(() => findings(page).count()).toBe(1)
+    const asked: string[] = []
+    page.on('request', (request) => void asked.push(new URL(request.url()).pathname))
+    const answered = page.waitForResponse((response) => response.url().endsWith('/embed/small.json'))
+    await page.clock.fastForward(275_000)
+    expect((await answered).status()).toBe(200)
+    expect(asked).toEqual(['/token', '/embed/small.json'])
+    await page.clock.fastForward(200_000)
+    expect(await findings(page).count()).toBe(1)
+    await page.route('**/token?*', (route) => route.fulfill({ status: 403 }))
+    await page.clock.fastForward(150_000)
+    expect(await findings(page).count()).toBe(0)
   })
 })
 
-/** The page as README shows it; its tokens are made for whatever origin it has. */
+describe('a native view', () => {
+  let page: Page
+  beforeAll(async () => {
+    page = await browser.newPage({ viewport: { width: 1100, height: 900 }, locale: 'ja' })
+    await page.goto(`${portal.origin}/?view=competency`)
+    await findings(page).waitFor()
+  })
+  afterAll(() => page.close())
+  const inside = <T>(expression: string): Promise<T> =>
+    page.evaluate<T>(`((root) => ${expression})(document.querySelector('ikusei-view').shadowRoot)`)
+  const focused = () => inside<string | undefined>('root.activeElement?.closest("td,th")?.textContent')
+
+  test('has one Tab stop in its matrix, and is walked through by arrows', async () => {
+    const stops = 'root.querySelectorAll("[data-matrix] [tabindex=\'0\']").length'
+    expect(await inside(stops)).toBe(1)
+    await inside('root.querySelector("[data-matrix] [tabindex=\'0\']").focus()')
+    const first = await focused()
+    await page.keyboard.press('ArrowDown')
+    const name = await focused()
+    await page.keyboard.press('ArrowRight')
+    const second = await focused()
+    await page.keyboard.press('Home')
+    expect(new Set([first, name, second]).size).toBe(3)
+    expect(await focused()).toBe(name)
+    expect(await inside(stops)).toBe(1)
+    await page.keyboard.press('t')
+    expect(await inside('root.querySelector("details.twin").open')).toBe(true)
+    await page.keyboard.press('t')
+    expect(await inside('root.querySelector("details.twin").open')).toBe(false)
+  })
+
+  test('opens its table without moving the page around, and has no button to print', async () => {
+    await page.locator('ikusei-view .tools a').click()
+    expect(await inside('root.querySelector("details.twin").open')).toBe(true)
+    expect(await page.evaluate('location.hash')).toBe('')
+    expect(await page.locator('ikusei-view [data-print]').isVisible()).toBe(false)
+    await page.keyboard.press('t')
+  })
+
+  test('tells the page around which view its reader would open', async () => {
+    const opened = page.evaluate(
+      'new Promise((told) => document.addEventListener("ikusei-open", ({ detail, composed }) => told({ ...detail, composed })))',
+    )
+    await page.locator('ikusei-view tbody button.link').first().click()
+    expect(await opened).toEqual({
+      view: expect.stringMatching(/^(?:person|competency)$/u),
+      filters: expect.objectContaining({}),
+      composed: true,
+    })
+  })
+
+  test('breaks no rule of axe, in light and in dark, as the page around wishes it', async () => {
+    await page.evaluate(axe.source)
+    const wish = (css: string) =>
+      page.evaluate(`document.querySelector('ikusei-view').style.cssText = '${css}'`)
+    const ground = () => inside<string>('getComputedStyle(root.querySelector(".card")).backgroundColor')
+    for (const [css, card] of [
+      ['--ikusei-mode:light', 'rgb(255, 255, 255)'],
+      ['--ikusei-mode:dark', 'rgb(26, 33, 43)'],
+      ['--ikusei-mode:light;--ikusei-card:#fffbf0;--ikusei-hue:150', 'rgb(255, 251, 240)'],
+    ] as const) {
+      await wish(css)
+      await expect.poll(ground).toBe(card)
+      const broken = await page.evaluate<string[]>(
+        'axe.run("ikusei-view").then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].html))',
+      )
+      expect(broken, css).toEqual([])
+    }
+    await wish('')
+  })
+
+  test('is dressed by its parts and by custom properties, and by nothing else of the page around', async () => {
+    const look = (selector: string, property: string) =>
+      inside<string>(
+        `getComputedStyle(root.querySelector(${JSON.stringify(selector)}))[${JSON.stringify(property)}]`,
+      )
+    expect(await look('[part=title]', 'letterSpacing')).toBe('3px')
+    expect(await look('[part=panel]', 'borderTopLeftRadius')).toBe('2px')
+    expect(await look('[part=cell]', 'fontStyle')).toBe('italic')
+    expect(await look('.how', 'fontFamily')).toBe('monospace')
+    expect(await look('.how', 'letterSpacing')).toBe('normal')
+    expect(await look('.how', 'textTransform')).toBe('none')
+  })
+})
+
+const framesOf = (page: Page) => page.frames().filter((frame) => frame.url().startsWith(ikusei.origin))
+
+test('S22: the frame grows and shrinks with what it shows', async () => {
+  const { page, told } = await visit(portal, ['training'], { framed: true })
+  await expect.poll(() => framesOf(page).length).toBe(1)
+  const height = () =>
+    page.evaluate<number>(
+      'document.querySelector("ikusei-view").shadowRoot.querySelector("iframe").getBoundingClientRect().height',
+    )
+  await expect.poll(height, { timeout: 10_000 }).toBeGreaterThan(330)
+  const before = await height()
+  const [frame] = framesOf(page)
+  await frame?.evaluate('document.querySelector("main").firstElementChild.replaceChildren("短い")')
+  await expect.poll(height, { timeout: 10_000 }).toBeLessThan(before)
+  expect(told.filter((each) => /Content Security Policy/u.test(each))).toEqual([])
+})
+
+/** How the page around dresses what it shows. */
+const DRESS = `body{letter-spacing:5px;text-transform:uppercase;margin:0}
+ikusei-view{--ikusei-font:monospace;--ikusei-radius:2px}
+ikusei-view::part(title){letter-spacing:3px}ikusei-view::part(cell){font-style:italic}`
+
+/** The page as README shows it, and no more than it may do; its tokens are made for whatever origin it has. */
 async function host(): Promise<Host> {
   const server = createServer((request, response) => {
     const { origin } = new URL(`http://${request.headers.host}`)
@@ -111,12 +255,30 @@ async function host(): Promise<Host> {
       )
       return
     }
+    if (url.pathname === '/page.css') {
+      response.setHeader('content-type', 'text/css')
+      response.end(DRESS)
+      return
+    }
+    const framed = url.searchParams.has('framed')
     const panels = url.searchParams
       .getAll('view')
-      .map((view) => `<ikusei-view src="${ikusei.origin}" view="${view}" token-from="/token"></ikusei-view>`)
+      .map(
+        (view) =>
+          `<ikusei-view src="${ikusei.origin}" view="${view}" token-from="/token"${framed ? ' framed' : ''}></ikusei-view>`,
+      )
     response.setHeader('content-type', 'text/html; charset=utf-8')
+    response.setHeader(
+      'content-security-policy',
+      [
+        "default-src 'self'",
+        `script-src 'self' ${ikusei.origin}`,
+        `connect-src 'self' ${ikusei.origin}`,
+        ...(framed ? [`frame-src ${ikusei.origin}`] : []),
+      ].join('; '),
+    )
     response.end(
-      `<!doctype html><meta charset="utf-8"><script src="${ikusei.origin}/embed.js" defer></script>${panels.join('')}`,
+      `<!doctype html><html lang="ja"><meta charset="utf-8"><title>portal</title><link rel="stylesheet" href="/page.css"><script src="${ikusei.origin}/embed.js" defer></script><main>${panels.join('')}</main>`,
     )
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))

@@ -2,6 +2,7 @@ import { parse, validate } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import { dashboards } from '../../src/dashboards/dashboards.ts'
 import { renderPage } from '../../src/dashboards/page.tsx'
+import { showingOf } from '../../src/dashboards/showing.ts'
 import { officeGraph } from '../../src/running-office.ts'
 import { costOf, MOST_FIELDS } from '../../src/server/cost.ts'
 import { askDemo } from '../demo/ask-demo.ts'
@@ -60,6 +61,17 @@ describe('the views', () => {
       expect(html).not.toMatch(/<[^>]+\s(?:style|on[a-z]+)=/u)
       expect(html).not.toMatch(/(?:src|href)="https?:/u)
       for (const [tag] of html.matchAll(/<(?:script|style)\b[^>]*>/gu)) expect(tag).toContain('nonce="abc"')
+    }
+  })
+
+  test('what is drawn is plain data, and holds nothing of the answer that is not drawn', () => {
+    for (const { view, answer, filters } of all) {
+      const showing = showingOf(view, answer, { language: 'ja', filters })
+      expect(JSON.parse(JSON.stringify(showing))).toEqual(showing)
+      expect(Object.keys(showing).join(' ')).toBe(
+        'view title language filters sheets asOf stale problems picture',
+      )
+      expect(showing.picture).toEqual(view.read(answer, { language: 'ja', filters }).picture)
     }
   })
 

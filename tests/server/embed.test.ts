@@ -1,52 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 import { SignJWT } from 'jose'
 import { describe, expect, test } from 'vitest'
-import { type Embed, embedToken, grantOf, type TokenRequest } from '../../src/server/embed.ts'
-import type { PagesOptions, Pictures } from '../../src/server/pages.ts'
-import { hrView, type Served, serveHere } from './served.ts'
-
-const PORTAL = 'https://portal.example.lg.jp'
-const EMBED: Embed = {
-  id: 'groupware',
-  key: new Uint8Array(32).fill(7),
-  origins: [PORTAL],
-  views: ['training'],
-  roles: ['DASHBOARD'],
-}
-const EMBEDS = new Map([[EMBED.id, EMBED]])
-const REQUEST: TokenRequest = {
-  view: 'training',
-  origin: PORTAL,
-  params: { department: '0203' },
-  subject: null,
-  seconds: 300,
-}
-
-const token = (changes: Partial<TokenRequest> = {}, embed = EMBED): Promise<string> =>
-  embedToken(embed, { ...REQUEST, ...changes }, randomUUID())
-
-/** What was drawn, told by a page of its own. */
-const pictures: Pictures = {
-  has: (view) => view === 'training' || view === 'wishes',
-  html: async (view, seen, { filters, nonce }) =>
-    `<!doctype html><main>${JSON.stringify({ view, roles: seen.viewer.roles, filters })}</main><script nonce="${nonce}"></script>`,
-  csv: async () => ({ name: '研修.csv', text: 'a' }),
-  svg: async () => '<svg/>',
-}
-
-async function served(changes: Partial<PagesOptions> = {}): Promise<Served> {
-  const used = new Set<string>()
-  return serveHere({
-    pages: {
-      pictures,
-      embeds: EMBEDS,
-      viewWithin: (_subject, roles) => ({ ...hrView, viewer: { ...hrView.viewer, roles } }),
-      useOnce: (id) => used.size < used.add(id).size,
-      viewIn: null,
-      ...changes,
-    },
-  })
-}
+import { grantOf } from '../../src/server/embed.ts'
+import { EMBED, EMBEDS, PORTAL, served, token } from './embeds.ts'
+import { hrView, type Served } from './served.ts'
 
 const open = (
   { origin }: Served,
@@ -164,11 +122,13 @@ test('views without a token are for the demo alone', async () => {
   )
 })
 
-test('the element that brings tokens is one script', async () => {
+test('the element that brings tokens is one script of at most 30 KB', async () => {
   const { origin } = await served()
   const script = await fetch(`${origin}/embed.js`)
   expect(script.headers.get('content-type')).toContain('text/javascript')
-  expect(await script.text()).toContain("customElements.define('ikusei-view'")
+  const text = await script.text()
+  expect(text).toContain('ikusei-view')
+  expect(gzipSync(text).length).toBeLessThanOrEqual(30 * 1024)
 })
 
 test('a grant says whose rights are meant', async () => {

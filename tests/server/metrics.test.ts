@@ -12,6 +12,7 @@ test('the figures tell how the service does, and nobody’s name', async () => {
     isDraining: () => false,
   })
   metrics.answered({ requestId: 'a', status: 200, milliseconds: 12 })
+  metrics.read(50)
   metrics.refused('FORBIDDEN')
   metrics.keysUnreachable()
   const server = metricsServer(metrics)
@@ -23,6 +24,7 @@ test('the figures tell how the service does, and nobody’s name', async () => {
   for (const line of [
     'ikusei_http_requests_total{status="200"} 1',
     'ikusei_refused_total{reason="FORBIDDEN"} 1',
+    'ikusei_rows_read_total 50',
     'ikusei_auth_keys_unreachable_total 1',
     'ikusei_writes_open{workbook="personnel"} 2',
     'ikusei_workbook_stale{workbook="personnel"} 0',

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
+import { FIRST_QUERY } from '../../src/commands/first-query.ts'
 import type { RefusalCode } from '../../src/graph/refusals.ts'
 import { officeGraph } from '../../src/running-office.ts'
 import { RATES } from '../../src/server/rate-limit.ts'
@@ -16,6 +17,8 @@ export interface Served {
   readonly faults: unknown[]
   readonly answered: Answered[]
   readonly refused: RefusalCode[]
+  /** How many rows were taken out of lists, list by list. */
+  readonly read: number[]
   post(body: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>
   close(): void
 }
@@ -28,6 +31,7 @@ export async function serve(options: Partial<ServerOptions> = {}): Promise<Serve
   const faults: unknown[] = []
   const answered: Answered[] = []
   const refused: RefusalCode[] = []
+  const read: number[] = []
   const viewFor: ServerOptions['viewFor'] =
     options.viewFor ?? ((subject) => (subject === 'demo' ? hrView : 'FORBIDDEN'))
   const server = makeServer({
@@ -43,7 +47,9 @@ export async function serve(options: Partial<ServerOptions> = {}): Promise<Serve
     isReady: () => true,
     onFault: (error) => void faults.push(error),
     onAnswered: (each) => void answered.push(each),
+    onRead: (rows) => void read.push(rows),
     onRefused: (code) => void refused.push(code),
+    firstQuery: FIRST_QUERY,
     homePage: () => '<!doctype html>page',
     pages: null,
     ...options,
@@ -56,6 +62,7 @@ export async function serve(options: Partial<ServerOptions> = {}): Promise<Serve
     faults,
     answered,
     refused,
+    read,
     post: (body, headers = {}) =>
       fetch(`${origin}/graphql`, {
         method: 'POST',

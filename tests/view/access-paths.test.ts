@@ -4,13 +4,15 @@ import { random } from '../../src/demo/random.ts'
 import { encodeId } from '../../src/graph/ids.ts'
 import { reverseName } from '../../src/graph/names.ts'
 import { officeGraph, schema } from '../../src/running-office.ts'
+import type { Snapshot } from '../../src/snapshot/snapshot.ts'
 import type { Table } from '../../src/tables/table.ts'
 import { viewAs } from '../office-of.ts'
 import { PATHS } from './access-paths.ts'
 import { cellFields } from './cell-fields.ts'
 import { chanceOffice, readChance, TODAY } from './chance-office.ts'
+import { changedColumns, heardOf, shownOf } from './followed-changes.ts'
 import { KEEPERS, ROLES } from './may-see.ts'
-import { placesOf, probedPaths } from './probed-paths.ts'
+import { onlooker, placesOf, probedPaths, sightOf } from './probed-paths.ts'
 
 const graph = officeGraph()
 
@@ -137,8 +139,52 @@ describe('S13: problems are read by those who open the file', () => {
   })
 })
 
-describe('S13: ways that are still to come', () => {
-  test.todo('by subscription')
-  test.todo('by CSV and XLSX')
-  test.todo('by embed')
+describe('S13: by subscription, a change is told to whoever sees another cell than before', () => {
+  const snapshot = readChance(chanceOffice(random(0, 5), { filled: 0.75, faults: 0 }), 'HR_ONLY', {})
+  const changes = changedColumns(snapshot)
+  const everybody = (each: Snapshot) => viewAs(each, { roles: ['HR_CORE', 'OCC_HEALTH'] }, TODAY)
+
+  test('every stored column is changed', () => {
+    const changed = new Set(changes.map(({ table, column }) => `${table.name}.${column}`))
+    const stored = schema.tables.flatMap(({ name, columns }) =>
+      Object.keys(columns)
+        .filter((column) => columns[column]?.derive === null)
+        .map((column) => `${name}.${column}`),
+    )
+    expect(stored.filter((each) => !changed.has(each))).toMatchInlineSnapshot(`
+      [
+        "Grade.payGrade",
+        "CodeEntry.order",
+        "CodeEntry.active",
+        "RequiredLevelRow.levels",
+        "CompetencyMatrixRow.levels",
+        "SelfDeclaration.wishes",
+      ]
+    `)
+  })
+
+  test.each(ROLES)('%s', (role) => {
+    const who = onlooker(role, 'HR_ONLY')
+    const viewer = { roles: [role], person: who.person || null, scope: who.scope }
+    const wrong: string[] = []
+    let heard = 0
+    let unheard = 0
+    for (const change of changes) {
+      const told = heardOf(change, (each) => viewAs(each, viewer, TODAY))
+      const { table, column, before, after } = change
+      const [then, now] = [everybody(before), everybody(after)]
+      for (const row of before.rowsOf(table.name).rows) {
+        const next = after.rowsOf(table.name).byKey(row.key)
+        if (next === null || next === row) continue
+        const [old, fresh] = [sightOf(before, then, who, row), sightOf(after, now, who, next)]
+        const isMeant = JSON.stringify(shownOf(old, row)) !== JSON.stringify(shownOf(fresh, next))
+        if (told.has(row.key) !== isMeant)
+          wrong.push(`${table.name}.${column} ${row.key}: ${isMeant ? 'un' : ''}told`)
+        if (isMeant) heard += 1
+        else unheard += 1
+      }
+    }
+    expect(wrong).toEqual([])
+    expect([heard > 0 || role === 'DASHBOARD' || role === 'SYSADMIN', unheard > 0]).toEqual([true, true])
+  })
 })

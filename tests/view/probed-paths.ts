@@ -126,7 +126,8 @@ export async function probedPaths(graph: GraphQLSchema, seeds: readonly number[]
   return found
 }
 
-const onlooker = (role: RoleName, opening: Onlooker['opening']): Onlooker => ({
+/** Somebody in one role, in an office that opens so much. */
+export const onlooker = (role: RoleName, opening: Onlooker['opening']): Onlooker => ({
   role,
   person: role === 'DASHBOARD' || role === 'SYSADMIN' ? '' : PERSON,
   scope: new Set(role === 'MANAGER' ? SCOPE : []),
@@ -136,7 +137,8 @@ const onlooker = (role: RoleName, opening: Onlooker['opening']): Onlooker => ({
 
 const sights = new WeakMap<Row, Map<Onlooker, Sight>>()
 
-function sightOf(snapshot: Snapshot, whole: View, who: Onlooker, row: Row): Sight {
+/** What somebody should see of a row; `whole` sees all. */
+export function sightOf(snapshot: Snapshot, whole: View, who: Onlooker, row: Row): Sight {
   const known = sights.get(row) ?? new Map<Onlooker, Sight>()
   sights.set(row, known)
   const table = snapshot.tableOf(row.table)
