@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { random } from '../src/demo/random.ts'
 import { openLedger } from '../src/ledger/sqlite.ts'
 import { schema } from '../src/running-office.ts'
+import type { Violation } from './cell-chain.ts'
 import { ClerkProcess } from './clerk-process.ts'
 import type { GoogleStore } from './google-store.ts'
 import { fates as fatesShape, type Held, type Told, written } from './message.ts'
@@ -11,7 +12,7 @@ import { People } from './people.ts'
 import { Planner } from './planner.ts'
 import { FOLLOWED, type FoundRecord, recordsIn } from './records.ts'
 import type { Rows, Store } from './store.ts'
-import { type Violation, violationsIn } from './verdict.ts'
+import { violationsIn } from './verdict.ts'
 
 /** What a campaign is to be. */
 export interface CampaignOptions {

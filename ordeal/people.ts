@@ -78,8 +78,10 @@ export class People {
         this.#add(hands)
         break
       case 'rename':
-      case 'rename back':
         this.#rename(sheet, hands, headers)
+        break
+      case 'rename back':
+        this.#renameBack(sheet, hands, headers)
         break
       case 'move column': {
         const from = this.#random.int(0, headers.length - 1)
@@ -123,17 +125,21 @@ export class People {
     hands.insert(TRAININGS.title, this.#random.int(1, rows.length), cells)
   }
 
-  /** Gives a header another name, and the next time its own again. */
+  /** Gives a header another name; one at a time, so that it is known which is to have its own again. */
   #rename(sheet: FollowedSheet, hands: Hands, headers: readonly Held[]): void {
-    if (this.#renamed) {
-      const { header, as } = this.#renamed
-      hands.set(sheet.title, 0, headers.indexOf(as), header)
-      this.#renamed = null
-      return
-    }
     const header = this.#random.pick(EDITED[sheet.title] ?? []) ?? ''
+    const column = headers.indexOf(header)
+    if (this.#renamed || column < 0) return
     const as = `${header} 変更${this.#acts}`
     this.#renamed = { sheet, header, as }
-    hands.set(sheet.title, 0, headers.indexOf(header), as)
+    hands.set(sheet.title, 0, column, as)
+  }
+
+  #renameBack(sheet: FollowedSheet, hands: Hands, headers: readonly Held[]): void {
+    // Whoever was to do this may have waited, and another did it.
+    if (this.#renamed?.sheet !== sheet) return
+    const { header, as } = this.#renamed
+    hands.set(sheet.title, 0, headers.indexOf(as), header)
+    this.#renamed = null
   }
 }

@@ -13,9 +13,12 @@ export interface Ended {
 /** What is served has pages in JSX, which node does not read by itself. */
 const SOURCES = ['--import', './tsx-in-node.ts', 'src/main.ts']
 
+/** What runs many times is not compiled each time. */
+const environment = { ...process.env, NO_COLOR: '1', NODE_COMPILE_CACHE: join(tmpdir(), 'ikusei-compiled') }
+
 const start = (args: readonly string[]): ChildProcess =>
   spawn(process.execPath, [...(args[0] === 'start' ? SOURCES : ['src/main.ts']), ...args], {
-    env: { ...process.env, NO_COLOR: '1' },
+    env: environment,
   })
 
 /** Runs `ikusei` from its sources until it ends. */
@@ -42,12 +45,16 @@ export interface Serving {
 /** Starts a command whose files may not grow beyond so many kilobytes, as on a disk that is nearly full. */
 const startWithin = (kilobytes: number, args: readonly string[]): ChildProcess =>
   // Without the trap the system would end a process that writes more.
-  spawn('bash', [
-    '-c',
-    `trap '' XFSZ; ulimit -f ${kilobytes}; exec "$0" ${SOURCES.join(' ')} "$@"`,
-    process.execPath,
-    ...args,
-  ])
+  spawn(
+    'bash',
+    [
+      '-c',
+      `trap '' XFSZ; ulimit -f ${kilobytes}; exec "$0" ${SOURCES.join(' ')} "$@"`,
+      process.execPath,
+      ...args,
+    ],
+    { env: environment },
+  )
 
 /** Starts `ikusei start` on a free port and waits for `/ready`. */
 export async function serve(office: string, largestFile: number | null = null): Promise<Serving> {

@@ -121,6 +121,25 @@ describe('the verdict', () => {
       },
       ['overwritten'],
     ],
+    [
+      'takes that somebody saw what was meant for another record, until that was taken back',
+      {
+        fates: [fate(1, 'b', 'x', 'y'), fate(2, 'a', 'y', 'old')],
+        before: [record('a', 'old'), record('b', 'b')],
+        after: [record('a', 'y'), record('b', 'x')],
+        remembered: new Set(['b']),
+      },
+      ['mistold'],
+    ],
+    [
+      'misses what that had gone over, where the audit has it not',
+      {
+        fates: [fate(1, 'b', 'x', 'y'), fate(2, 'a', 'y', 'old')],
+        before: [record('a', 'old'), record('b', 'b')],
+        after: [record('a', 'y'), record('b', 'x')],
+      },
+      ['overwritten'],
+    ],
     ['sees what nobody asked for', { after: [record('a', 'z')] }, ['overwritten']],
     ['misses a record that nobody removed', { after: [] }, ['overwritten']],
     ['sees a record that nobody made', { after: [record('a', 'old'), record('c', 'z')] }, ['overwritten']],
