@@ -1,5 +1,6 @@
 // A page that shows a view of Ikusei, with the back end that makes its tokens: node examples/host-page.mjs
-// Needs IKUSEI_EMBED_KEY_GROUPWARE, the same that Ikusei has, and an embed "groupware" in office.json that names its origin.
+// Needs IKUSEI_EMBED_KEY_GROUPWARE, the same that Ikusei has, and an embed "groupware" in office.json that names its origin and the
+// views below; with "live": true they follow what changes.
 import { createHmac, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 
@@ -28,11 +29,30 @@ function token(view, params) {
   return `${head}.${body}.${signature}`
 }
 
-/** Where a reader follows a name, the view stands in the same place; the back end says who may. */
-const SCRIPT = `document.addEventListener('ikusei-open', ({ target, detail: { view, filters } }) => {
-  target.setAttribute('token-from', '/ikusei-token?' + new URLSearchParams(filters))
-  target.setAttribute('view', view)
-})`
+/**
+ * What a reader may narrow a view to, by what it must look like: nothing else is signed. A real back end looks up whether
+ * this reader may see that department or that person.
+ */
+const FILTERS = {
+  competency: { department: /^\d{4}$/ },
+  coverage: { department: /^\d{4}$/ },
+  rotation: { department: /^\d{4}$/ },
+  month: { month: /^\d{4}-\d{2}$/ },
+  training: { year: /^\d{4}$/ },
+  women: {},
+  overview: {},
+}
+
+/** The filters of a request, each `filter.<name>`; null where one is not allowed. */
+function filtersFor(view, query) {
+  const allowed = Object.hasOwn(FILTERS, view) ? FILTERS[view] : null
+  const asked = [...query].filter(([name]) => name !== 'view')
+  const filters = asked.map(([name, value]) => [name.replace(/^filter\./, ''), value])
+  const isAllowed =
+    allowed !== null &&
+    filters.every(([name, value]) => Object.hasOwn(allowed, name) && allowed[name].test(value))
+  return isAllowed ? Object.fromEntries(filters) : null
+}
 
 const STYLE = `body { margin: 2rem; background: #eef1f4; font-family: sans-serif }
 main { display: grid; gap: 1.5rem; max-width: 70rem; margin: auto }
@@ -43,30 +63,33 @@ ikusei-view::part(title) { font-size: 1.1rem }
 createServer((request, response) => {
   const url = new URL(request.url ?? '/', ORIGIN)
   if (url.pathname === '/ikusei-token') {
-    const { view = '', ...filters } = Object.fromEntries(url.searchParams)
-    response.writeHead(200, { 'content-type': 'text/plain', 'cache-control': 'no-store' })
-    response.end(token(view, filters))
+    const view = url.searchParams.get('view') ?? ''
+    const filters = filtersFor(view, url.searchParams)
+    response.writeHead(filters === null ? 403 : 200, {
+      'content-type': 'text/plain',
+      'cache-control': 'no-store',
+    })
+    response.end(filters === null ? '' : token(view, filters))
     return
   }
-  if (url.pathname === '/page.js' || url.pathname === '/page.css') {
-    response.writeHead(200, { 'content-type': url.pathname === '/page.js' ? 'text/javascript' : 'text/css' })
-    response.end(url.pathname === '/page.js' ? SCRIPT : STYLE)
+  if (url.pathname === '/page.css') {
+    response.writeHead(200, { 'content-type': 'text/css' })
+    response.end(STYLE)
     return
   }
   const views = url.searchParams.getAll('view').filter((view) => /^[a-z]+$/.test(view))
-  const framed = url.searchParams.has('framed') ? ' framed' : ''
+  const way = url.searchParams.has('framed') ? 'framed' : 'drill'
   response.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': `default-src 'self'; script-src 'self' ${IKUSEI}; connect-src 'self' ${IKUSEI}; frame-src ${IKUSEI}`,
   })
   response.end(`<!doctype html><html lang="ja"><meta charset="utf-8"><title>庁内ポータル</title>
 <link rel="stylesheet" href="/page.css">
-<script src="${IKUSEI}/embed.js" defer></script><script src="/page.js" defer></script>
+<script src="${IKUSEI}/embed.js" defer></script>
 <main><h1>庁内ポータル</h1>
-${(views.length > 0 ? views : ['training', 'women'])
+${(views.length > 0 ? views : ['overview', 'women'])
   .map(
-    (view) =>
-      `<ikusei-view src="${IKUSEI}" view="${view}" token-from="/ikusei-token"${framed}></ikusei-view>`,
+    (view) => `<ikusei-view src="${IKUSEI}" view="${view}" token-from="/ikusei-token" ${way}></ikusei-view>`,
   )
   .join('\n')}
 </main></html>`)

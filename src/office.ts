@@ -89,6 +89,7 @@ const officeFile = z.strictObject({
         origins: z.array(origin).min(1),
         views: z.array(z.string().min(1)).min(1),
         roles: z.array(z.string().min(1)).min(1).default(['DASHBOARD']),
+        live: z.boolean().default(false),
       }),
     )
     .default({}),

@@ -52,6 +52,8 @@ export function picturesOf(schema: GraphQLSchema): Pictures {
       const dashboard = dashboardNamed(name)
       return showingOf(dashboard, await ask(dashboard, view, filters), { language, filters })
     },
+    tables: (name, { tables }) =>
+      tables.filter(({ workbook }) => dashboardNamed(name).workbooks.includes(workbook)),
   }
 }
 

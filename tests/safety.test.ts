@@ -68,6 +68,7 @@ const CASES: Readonly<Record<string, readonly Shown[]>> = {
     ['server/embed', 'S20 and S21: anything else is one blank page'],
     ['server/embedded', 'S20: is not told for %s'],
     ['server/embedded', 'S20: is not told twice, neither as data nor as a page'],
+    ['server/embed-events', 'S20: is told nothing for %s'],
   ],
   S21: [
     ['server/embed', 'S20 and S21: anything else is one blank page'],

@@ -4,8 +4,8 @@ import { cellText, HIDDEN_SIGN, spokenText } from './cell-text.ts'
 import type { Language } from './language.ts'
 import { BAR, BarShape, BelowShape, EmptyTrack, SHAPE, SufficiencyShape } from './signs.tsx'
 
-/** How a link is followed: an address, or something that is done; `null` where nothing can be opened. */
-export type LinkTo = (link: Link) => string | (() => void) | null
+/** How a link is followed: an address, or something that is done when it is pressed; `null` where nothing can be opened. */
+export type LinkTo = (link: Link) => string | ((event: Event) => void) | null
 
 /** What cells are drawn with. */
 export interface Drawing {

@@ -1,18 +1,19 @@
 import { render } from 'preact'
 import type { Link } from './cell.ts'
+import { csvFile } from './csv-file.ts'
 import { type Asked, type Told, tell } from './embed-asking.ts'
+import { followView, type Screen } from './embed-following.ts'
+import { foundAgain, type Left, pressedIn } from './embed-trail.ts'
 import { framedView } from './framed-view.ts'
 import { keyboard } from './keyboard.ts'
+import type { Language } from './language.ts'
+import { saveFile } from './save-file.ts'
 import { ELEMENT_STYLES, lighting } from './styles.ts'
 import { themeOf } from './theme.ts'
 import { TWIN_ID } from './twin.tsx'
 import { ViewArticle } from './view-article.tsx'
 import { wishedIn } from './wished.ts'
-
-/** A new token is brought so long before what is shown ends. */
-const RENEW_BEFORE_MS = 30_000
-/** When none came it is asked again, at first soon, then ever later. */
-const RETRY_MS = { first: 5_000, last: 300_000 }
+import { words } from './words.ts'
 
 const sheetOf = (css: string): CSSStyleSheet => {
   const sheet = new CSSStyleSheet()
@@ -23,7 +24,8 @@ const sheetOf = (css: string): CSSStyleSheet => {
 /**
  * `<ikusei-view src="https://ikusei.example" view="training" token-from="/token">`: a view in a page of others. It asks
  * that page's own back end for a token and draws what the token lets it be told; before the token ends it asks anew, and
- * goes blank when it is told nothing. With `framed` it stands in a frame, which nothing of the page around can look into.
+ * goes blank when it is told nothing. With `drill` another view that is opened in it stands in its place, as far as that
+ * back end gives a token for it. With `framed` it stands in a frame, which nothing of the page around can look into.
  */
 class IkuseiView extends HTMLElement {
   static readonly observedAttributes = ['src', 'view', 'token-from', 'framed']
@@ -31,7 +33,13 @@ class IkuseiView extends HTMLElement {
   readonly #colours = new CSSStyleSheet()
   /** Makes the Tab stops of what was drawn. */
   readonly #settle = keyboard(this.#root)
+  readonly #screen: Screen = { draw: (told) => this.#draw(told), blank: () => this.#blank() }
   #stop: (() => void) | null = null
+  /** What is asked for now, and the views in whose place it stands. */
+  #asked: Asked | null = null
+  #left: readonly Left[] = []
+  #language: Language = 'ja'
+  #going = new AbortController()
   #isDue = false
 
   constructor() {
@@ -68,54 +76,58 @@ class IkuseiView extends HTMLElement {
   }
 
   #end(): void {
+    this.#going.abort()
     this.#stop?.()
     this.#stop = null
+    this.#left = []
     this.#blank()
   }
 
   #begin(): void {
     const [src, view, from] = ['src', 'view', 'token-from'].map((name) => this.getAttribute(name))
     if (!src || !view || !from) return
-    const asked: Asked = { origin: new URL(src, location.href).origin, view, from }
-    this.#stop = this.hasAttribute('framed') ? framedView(this.#root, asked) : this.#follow(asked)
+    const asked: Asked = { origin: new URL(src, location.href).origin, view, from, filters: {} }
+    this.#asked = asked
+    this.#stop = this.hasAttribute('framed') ? framedView(this.#root, asked) : followView(asked, this.#screen)
   }
 
-  /** Draws what is told, over and over. */
-  #follow(asked: Asked): () => void {
-    const ended = new AbortController()
-    let [next, end]: [number | undefined, number | undefined] = [undefined, undefined]
-    let until = 0
-    let isAsking = false
-    const ask = async (retry: number): Promise<void> => {
-      if (isAsking) return
-      clearTimeout(next)
-      isAsking = true
-      const told = await tell(asked, ended.signal)
-      isAsking = false
-      if (ended.signal.aborted) return
-      if (told === null || !this.#draw(told)) {
-        next = window.setTimeout(ask, retry, Math.min(2 * retry, RETRY_MS.last))
-        return
-      }
-      clearTimeout(end)
-      until = Date.now() + told.lastsMs
-      end = window.setTimeout(() => this.#blank(), told.lastsMs)
-      const renewMs = Math.max(told.lastsMs - RENEW_BEFORE_MS, told.lastsMs / 2, RETRY_MS.first)
-      next = window.setTimeout(ask, renewMs, RETRY_MS.first)
+  /** Follows a link: what the page around does not do itself is done here, where it wishes that. */
+  #open({ view, filters }: Link, views: readonly string[], event: Event): void {
+    const detail = { view, filters: { ...filters } }
+    const told = new CustomEvent('ikusei-open', { detail, bubbles: true, composed: true, cancelable: true })
+    const asked = this.#asked
+    if (!this.dispatchEvent(told) || asked === null) return
+    if (!this.hasAttribute('drill') || !views.includes(view)) return
+    const left = [...this.#left, { asked, pressed: pressedIn(this.#root, event) }]
+    void this.#go({ ...asked, view, filters }, left, () => this.#root.querySelector('[data-back]'))
+  }
+
+  #back(): void {
+    const last = this.#left.at(-1)
+    if (last)
+      void this.#go(
+        last.asked,
+        this.#left.slice(0, -1),
+        () => foundAgain(this.#root, last.pressed) ?? this.#root.querySelector('[data-csv]'),
+      )
+  }
+
+  /** Puts a view in the place of what is shown, as soon as it is told; what is shown stays where it is told nothing. */
+  async #go(asked: Asked, left: readonly Left[], focus: () => HTMLElement | null): Promise<void> {
+    this.#going.abort()
+    this.#going = new AbortController()
+    const { signal } = this.#going
+    const told = await tell(asked, signal)
+    if (signal.aborted) return
+    if (told === null) {
+      this.#root.querySelector('[role=status]')?.replaceChildren(words[this.#language].unseen)
+      return
     }
-    // While a machine sleeps no time passes for its timers.
-    const seen = (): void => {
-      if (document.hidden || Date.now() < until) return
-      this.#blank()
-      void ask(RETRY_MS.first)
-    }
-    document.addEventListener('visibilitychange', seen, { signal: ended.signal })
-    void ask(RETRY_MS.first)
-    return () => {
-      ended.abort()
-      clearTimeout(next)
-      clearTimeout(end)
-    }
+    this.#stop?.()
+    this.#asked = asked
+    this.#left = left
+    this.#stop = followView(asked, this.#screen, told)
+    focus()?.focus()
   }
 
   #blank(): void {
@@ -123,21 +135,28 @@ class IkuseiView extends HTMLElement {
   }
 
   /** Draws; false where what was told cannot be drawn. */
-  #draw({ showing }: Told): boolean {
+  #draw({ showing, views }: Told): boolean {
     const { language } = showing
-    const linkTo = (link: Link) => () => {
-      const detail = { view: link.view, filters: { ...link.filters } }
-      this.dispatchEvent(new CustomEvent('ikusei-open', { detail, bubbles: true, composed: true }))
-    }
+    this.#language = language
+    const linkTo = (link: Link) => (event: Event) => this.#open(link, views, event)
+    const csv = { save: () => saveFile(csvFile(showing)) }
     try {
       this.#colour()
-      const framed = { showing, drawing: { language, linkTo }, csv: null, eyebrow: 'p' } as const
       render(
         <div lang={language}>
-          <ViewArticle framed={framed} />
+          {this.#left.length === 0 ? null : (
+            <div class="tools">
+              <button class="button" type="button" data-back onClick={() => this.#back()}>
+                {words[language].back}
+              </button>
+            </div>
+          )}
+          <ViewArticle framed={{ showing, drawing: { language, linkTo }, csv, eyebrow: 'p' }} />
+          <p class="refused card" role="status" />
         </div>,
         this.#root,
       )
+      this.#root.querySelector('[role=status]')?.replaceChildren()
       this.#settle()
       return true
     } catch {

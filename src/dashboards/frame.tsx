@@ -7,12 +7,15 @@ import type { Showing } from './showing.ts'
 import { TWIN_ID } from './twin.tsx'
 import { LIST_SIGN, words } from './words.ts'
 
+/** How the same is had as CSV: at an address, by doing something, or by the script of a page that carries it. */
+export type CsvWay = { readonly href: string } | { readonly save: () => void } | 'carried'
+
 /** What the frame of a picture is made of, besides the picture. */
 export interface Framed {
   readonly showing: Showing
   readonly drawing: Drawing
-  /** Where the same is had as CSV; `null` where it is not. */
-  readonly csv: string | null
+  /** `null` where there is none. */
+  readonly csv: CsvWay | null
   /** What the view's name stands in: the heading of its page, or a line in a page of others. */
   readonly eyebrow: 'h1' | 'p'
 }
@@ -45,16 +48,30 @@ function Chips({ picture, framed }: { readonly picture: Picture; readonly framed
   )
 }
 
+function CsvButton({ csv, label }: { readonly csv: CsvWay; readonly label: string }): VNode {
+  if (csv === 'carried')
+    return (
+      <button class="button" type="button" data-csv hidden>
+        {label}
+      </button>
+    )
+  return 'href' in csv ? (
+    <a class="button" href={csv.href} download>
+      {label}
+    </a>
+  ) : (
+    <button class="button" type="button" data-csv onClick={csv.save}>
+      {label}
+    </button>
+  )
+}
+
 function Tools({ framed }: { readonly framed: Framed }): VNode {
   const { drawing, csv } = framed
   const say = words[drawing.language]
   return (
     <div class="tools">
-      {csv === null ? null : (
-        <a class="button" href={csv} download>
-          {say.csv}
-        </a>
-      )}
+      {csv === null ? null : <CsvButton csv={csv} label={say.csv} />}
       <a class="button" href={`#${TWIN_ID}`}>
         {say.table}
       </a>

@@ -12,7 +12,7 @@ export function framedView(root: ShadowRoot, asked: Asked): () => void {
   const frame = document.createElement('iframe')
   frame.name = `ikusei-${crypto.getRandomValues(new Uint32Array(2)).join('')}`
   frame.title = 'Ikusei'
-  frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-modals')
+  frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-modals allow-downloads')
   Object.assign(frame.style, { width: '100%', height: `${HEIGHT.first}px`, border: '0', display: 'block' })
   root.append(frame)
   const load = async (): Promise<void> => {

@@ -53,6 +53,11 @@ export function keyboard(root: Document | ShadowRoot): () => void {
       if (twin.open) twin.querySelector('summary')?.focus()
     } else walk(event)
   })
+  // Whatever somebody presses or is led back to is where the Tab key comes back to.
+  root.addEventListener('focusin', ({ target }) => {
+    const table = target instanceof Element ? target.closest('[data-matrix] table') : null
+    if (table && target instanceof HTMLElement) settle(table, target)
+  })
   return () => {
     for (const table of root.querySelectorAll('[data-matrix] table')) settle(table)
   }

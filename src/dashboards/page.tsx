@@ -1,12 +1,13 @@
 import { renderToString } from 'preact-render-to-string'
 import type { Link } from './cell.ts'
+import { csvFile } from './csv-file.ts'
 import type { Dashboard } from './dashboard.ts'
 import type { Filters } from './filters.ts'
-import type { Framed } from './frame.tsx'
+import type { CsvWay, Framed } from './frame.tsx'
 import { type FrameAnswer, frameSchema } from './frame-answer.ts'
 import type { Language } from './language.ts'
 import { shownMoment } from './moments.ts'
-import { PAGE_SCRIPT } from './page-script.ts'
+import { CARRIED_CSV_ID, PAGE_SCRIPT } from './page-script.ts'
 import { type Showing, showingOf } from './showing.ts'
 import { type Lighting, styles } from './styles.ts'
 import { ViewArticle } from './view-article.tsx'
@@ -21,7 +22,7 @@ export interface PageOptions {
   readonly lighting?: Lighting
   /** Where links lead; nowhere when left out. */
   readonly linkTo?: (link: Link) => string | null
-  /** Where the same is had as CSV. */
+  /** Where the same is had as CSV; `null` where the page carries it itself, for its script to save; none when left out. */
   readonly csv?: string | null
   /** More script of the caller's, as text: what tells the page around how high it is. */
   readonly script?: string
@@ -45,6 +46,9 @@ function printedLine({ title, picture, asOf, language }: Showing, roles: readonl
   ].join('  ')
 }
 
+const csvWay = (address: string | null | undefined): CsvWay | null =>
+  address === undefined ? null : address === null ? 'carried' : { href: address }
+
 /** A view as a whole page: it needs nothing but itself, and works without its script. */
 export function renderPage(dashboard: Dashboard, answer: unknown, options: PageOptions): string {
   const { language, nonce } = options
@@ -52,7 +56,8 @@ export function renderPage(dashboard: Dashboard, answer: unknown, options: PageO
   const { title, picture } = showing
   const { roles } = frameSchema.parse(answer).viewer
   const drawing = { language, linkTo: options.linkTo ?? (() => null) }
-  const framed: Framed = { showing, drawing, csv: options.csv ?? null, eyebrow: 'h1' }
+  const csv = csvWay(options.csv)
+  const framed: Framed = { showing, drawing, csv, eyebrow: 'h1' }
   const css = styles(options.lighting ?? 'auto', cssString(printedLine(showing, roles)))
   const html = renderToString(
     <html lang={language}>
@@ -66,6 +71,13 @@ export function renderPage(dashboard: Dashboard, answer: unknown, options: PageO
         <main>
           <ViewArticle framed={framed} />
         </main>
+        {csv === 'carried' && picture ? (
+          <script
+            type="application/json"
+            id={CARRIED_CSV_ID}
+            dangerouslySetInnerHTML={{ __html: JSON.stringify(csvFile(showing)).replaceAll('<', '\\u003c') }}
+          />
+        ) : null}
         <script
           nonce={nonce}
           dangerouslySetInnerHTML={{

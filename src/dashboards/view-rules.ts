@@ -10,6 +10,8 @@ h3{font-size:14px;font-weight:700;line-height:1.5}
 .tools{display:flex;flex:none;gap:6px;align-items:center;font-size:13px}
 .tools>*{display:inline-flex;align-items:center;min-height:32px;padding:0 12px;border:1px solid var(--edge);border-radius:8px;font:inherit;text-decoration:none;cursor:pointer}
 .tools>[hidden]{display:none}
+.tools+.view{margin-top:8px}
+.refused:not(:empty){margin-top:8px;padding:8px 24px}
 .fresh{display:flex;flex-wrap:wrap;gap:4px 12px;align-items:center;margin-top:8px;font-size:12px;min-height:28px}
 .chips{display:flex;flex-wrap:wrap;gap:6px;list-style:none}
 .chips .chip{display:inline-flex;align-items:center;gap:6px;min-height:28px;padding:0 12px;border-radius:14px;text-decoration:none;font-size:13px}

@@ -11,6 +11,8 @@ export interface Embed {
   readonly views: readonly string[]
   /** At most these roles are given to whoever looks at it. */
   readonly roles: readonly string[]
+  /** Whether its pages may follow changes. */
+  readonly live: boolean
 }
 
 /** What a token lets somebody see. */

@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { View } from '../view/view.ts'
-import { type EmbedGrant, grantOf } from './embed.ts'
+import type { EmbedGrant } from './embed.ts'
+import { allowedBy, bearerIn } from './embed-allowed.ts'
 import { frameScript } from './frame-script.ts'
 import { answerBlank, answerPage } from './page-answer.ts'
 import type { Asked, PagesOptions } from './pages.ts'
 
 const LARGEST_FORM = 16_384
 const FORM = /^application\/x-www-form-urlencoded\b/u
-const BEARER = /^Bearer ([\w.-]+)$/u
 /** How long a browser may keep that it may ask, in seconds. */
 const PREFLIGHT_S = '600'
 
@@ -19,7 +18,7 @@ export async function answerFrame(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const allowed = await allowedBy(await tokenInForm(request), options, view, request)
+  const allowed = await allowedBy(await tokenInForm(request), options, view, request, 'shown')
   if (allowed === null) return answerBlank(response, 401)
   const { grant, seen } = allowed
   const nonce = randomBytes(16).toString('base64')
@@ -35,7 +34,8 @@ export async function answerFrame(
 
 /**
  * What is drawn of a view, as JSON, for an element in somebody else's page: for a bearer token, to the one origin that it
- * names. When it was answered is told beside its end, for the reader's clock may be wrong.
+ * names. When it was answered is told beside its end, for the reader's clock may be wrong; and which views the embed may
+ * show, and whether it may follow changes.
  */
 export async function answerTold(
   options: PagesOptions,
@@ -43,10 +43,10 @@ export async function answerTold(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const [, token = null] = BEARER.exec(request.headers.authorization ?? '') ?? []
-  const allowed = await allowedBy(token, options, view, request)
+  const allowed = await allowedBy(bearerIn(request), options, view, request, 'shown')
   if (allowed === null) return void response.writeHead(401).end()
   const { grant, seen } = allowed
+  const { views, live } = grant.embed
   const showing = await options.pictures.told(view, seen, askedBy(grant))
   response
     .writeHead(200, {
@@ -54,12 +54,13 @@ export async function answerTold(
       'access-control-allow-origin': grant.origin,
       vary: 'Origin',
     })
-    .end(JSON.stringify({ showing, answeredAt: Date.now(), expiresAt: grant.expiresAt }))
+    .end(JSON.stringify({ showing, answeredAt: Date.now(), expiresAt: grant.expiresAt, views, live }))
 }
 
 /** Whether a page may ask at all with a token of its own: pages that some embed lists, and for nothing else. */
 export function answerPreflight(
   { embeds }: PagesOptions,
+  method: 'GET' | 'POST',
   { headers }: IncomingMessage,
   response: ServerResponse,
 ): void {
@@ -67,31 +68,18 @@ export function answerPreflight(
   const isListed =
     origin !== undefined && [...embeds.values()].some(({ origins }) => origins.includes(origin))
   const isMeant =
-    headers['access-control-request-method'] === 'GET' &&
+    headers['access-control-request-method'] === method &&
     headers['access-control-request-headers']?.toLowerCase() === 'authorization'
   if (!isListed || !isMeant) return void response.writeHead(404).end()
   response
     .writeHead(204, {
       'access-control-allow-origin': origin,
-      'access-control-allow-methods': 'GET',
+      'access-control-allow-methods': method,
       'access-control-allow-headers': 'authorization',
       'access-control-max-age': PREFLIGHT_S,
       vary: 'Origin',
     })
     .end()
-}
-
-/** What a token lets somebody see, once; `null` for nothing, whatever is wrong. */
-async function allowedBy(
-  token: string | null,
-  { embeds, useOnce, viewWithin }: PagesOptions,
-  view: string,
-  { headers }: IncomingMessage,
-): Promise<{ readonly grant: EmbedGrant; readonly seen: View } | null> {
-  const grant = token === null ? null : await grantOf(token, view, headers.origin, embeds)
-  if (grant === null || !useOnce(grant.id, grant.expiresAt)) return null
-  const seen = viewWithin(grant.subject, grant.embed.roles)
-  return typeof seen === 'string' ? null : { grant, seen }
 }
 
 const askedBy = ({ params: { lang, ...filters } }: EmbedGrant): Asked => ({

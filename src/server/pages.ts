@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Table } from '../tables/table.ts'
 import type { View } from '../view/view.ts'
 import type { Embed } from './embed.ts'
+import { answerEvents } from './embed-events.ts'
 import { answerFrame, answerPreflight, answerTold } from './embedded.ts'
 import { answerBlank, answerPage } from './page-answer.ts'
 import { isAddressedHere } from './sign-in.ts'
+import type { Streams } from './streams.ts'
 
 /** How a picture is asked for. */
 export interface Asked {
@@ -17,6 +20,7 @@ export interface PageAsked extends Asked {
   readonly nonce: string
   /** Leads to a view with filters; `null` where no link leads anywhere. */
   readonly pathTo: ((view: string, filters: Readonly<Record<string, string>>) => string) | null
+  /** Where the same is had as CSV; `null` where the page carries it itself, for it has no address. */
   readonly csv: string | null
   readonly script: string
 }
@@ -29,6 +33,8 @@ export interface Pictures {
   svg(view: string, seen: View, asked: Asked): Promise<string | null>
   /** What the others draw, to be drawn elsewhere: plain data. */
   told(view: string, seen: View, asked: Asked): Promise<object>
+  /** The tables that they are told from. */
+  tables(view: string, seen: View): readonly Table[]
 }
 
 /** What pages are served with. */
@@ -46,6 +52,7 @@ export interface PagesOptions {
 /** Answers requests for pages; tells whether it does. */
 export function answerPages(
   options: PagesOptions,
+  streams: Streams,
   request: IncomingMessage,
   response: ServerResponse,
 ): boolean {
@@ -60,7 +67,11 @@ export function answerPages(
   const answer = async (): Promise<void> => {
     if (isKnown && asked === 'POST embed.html') return answerFrame(options, view, request, response)
     if (isKnown && asked === 'GET embed.json') return answerTold(options, view, request, response)
-    if (isKnown && asked === 'OPTIONS embed.json') return answerPreflight(options, request, response)
+    if (isKnown && asked === 'POST embed.events')
+      return answerEvents(options, streams, view, request, response)
+    if (isKnown && asked === 'OPTIONS embed.json') return answerPreflight(options, 'GET', request, response)
+    if (isKnown && asked === 'OPTIONS embed.events')
+      return answerPreflight(options, 'POST', request, response)
     const isOpen = options.viewIn !== null && isAddressedHere(request.headers)
     if (isKnown && isOpen && room === 'views' && request.method === 'GET')
       return browsed(options, view, kind, url, response)

@@ -139,7 +139,7 @@ export function makeServer(options: ServerOptions): Server {
         milliseconds: Math.round(performance.now() - begun),
       }),
     )
-    if (options.pages && answerPages(options.pages, request, response)) return
+    if (options.pages && answerPages(options.pages, options.streams, request, response)) return
     if (answerHttp(door, request, response)) return
     serve(request, response).catch((error: unknown) => {
       onFault(error)

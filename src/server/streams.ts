@@ -8,16 +8,33 @@ import { refused } from './refused.ts'
 /** How many may follow changes, and for how long. */
 export const STREAM_LIMITS = {
   aSubject: 5,
+  anEmbed: 100,
   all: 200,
   longestMs: 15 * 60_000,
   /** Whether somebody may still follow is asked so often, and before anything is told. */
   askEveryMs: 60_000,
 } as const
 
+/** Who follows without being a caller: a page of others, as far as its token goes. */
+export interface Follower {
+  /** The embed that it is counted with. */
+  readonly embed: string
+  readonly expiresAt: number
+  readonly view: View
+  /** What may be seen now, or why nothing. */
+  readonly viewNow: () => ReturnType<ViewFor>
+}
+
 /** Tells changes to all who follow them. */
 export interface Streams {
   /** Follows changes for a caller; throws a refusal where there are too many already. */
   follow(caller: Caller, tables: readonly Table[] | null, left: AbortSignal): AsyncIterableIterator<Change>
+  /** Follows changes for a page of others; `null` where there are too many already. */
+  followEmbedded(
+    follower: Follower,
+    tables: readonly Table[],
+    left: AbortSignal,
+  ): AsyncIterableIterator<Change> | null
   /** Something changed in the office. */
   publish(keys: ChangedKeys): void
   /** How many follow. */
@@ -30,19 +47,30 @@ export interface Streams {
 export function openStreams(viewFor: ViewFor): Streams {
   const streams = new Set<Stream>()
   let isEnding = false
+  const isFull = (counted: string, most: number): boolean =>
+    streams.size >= STREAM_LIMITS.all ||
+    [...streams].filter((stream) => stream.counted === counted).length >= most
+  const open = (followed: Followed, left: AbortSignal): Stream => {
+    const stream = new Stream(followed, (gone) => void streams.delete(gone))
+    streams.add(stream)
+    left.addEventListener('abort', () => stream.close(), { once: true })
+    return stream
+  }
   return {
     get open() {
       return streams.size
     },
     follow: (caller, tables, left) => {
       if (isEnding) throw refused('SHUTTING_DOWN', 503, { 'retry-after': '5' })
-      const own = [...streams].filter(({ subject }) => subject === caller.subject)
-      if (own.length >= STREAM_LIMITS.aSubject || streams.size >= STREAM_LIMITS.all)
+      const counted = `subject ${caller.subject}`
+      if (isFull(counted, STREAM_LIMITS.aSubject))
         throw refused('TOO_MANY_REQUESTS', 429, { 'retry-after': '60' })
-      const stream = new Stream(caller, tables, viewFor, (gone) => void streams.delete(gone))
-      streams.add(stream)
-      left.addEventListener('abort', () => stream.close(), { once: true })
-      return stream
+      return open({ ...caller, counted, tables, viewNow: () => viewFor(caller.subject) }, left)
+    },
+    followEmbedded: (follower, tables, left) => {
+      const counted = `embed ${follower.embed}`
+      if (isEnding || isFull(counted, STREAM_LIMITS.anEmbed)) return null
+      return open({ ...follower, counted, tables }, left)
     },
     publish: (keys) => {
       for (const stream of streams) stream.take(keys)
@@ -54,16 +82,22 @@ export function openStreams(viewFor: ViewFor): Streams {
   }
 }
 
+/** What a stream follows, and with whom it is counted. */
+interface Followed extends Pick<Caller, 'expiresAt' | 'view'>, Pick<Follower, 'viewNow'> {
+  readonly counted: string
+  readonly tables: readonly Table[] | null
+}
+
 type Waiting = (result: IteratorResult<Change>) => void
 
 /**
- * The changes that one caller is told. An object of its own and no generator: a generator that waits for the next change
+ * The changes that one follower is told. An object of its own and no generator: a generator that waits for the next change
  * does not hear that its reader has gone.
  */
 class Stream implements AsyncIterableIterator<Change> {
-  readonly subject: string
+  readonly counted: string
   readonly #tables: readonly Table[] | null
-  readonly #viewFor: ViewFor
+  readonly #viewNow: Follower['viewNow']
   readonly #onClose: (stream: Stream) => void
   readonly #timers: readonly NodeJS.Timeout[]
   #view: View
@@ -71,16 +105,11 @@ class Stream implements AsyncIterableIterator<Change> {
   #waiting: Waiting[] = []
   #isClosed = false
 
-  constructor(
-    { subject, view, expiresAt }: Caller,
-    tables: readonly Table[] | null,
-    viewFor: ViewFor,
-    onClose: (stream: Stream) => void,
-  ) {
-    this.subject = subject
+  constructor({ counted, view, expiresAt, tables, viewNow }: Followed, onClose: (stream: Stream) => void) {
+    this.counted = counted
     this.#view = view
     this.#tables = tables
-    this.#viewFor = viewFor
+    this.#viewNow = viewNow
     this.#onClose = onClose
     const longest = Math.min(STREAM_LIMITS.longestMs, (expiresAt ?? Number.POSITIVE_INFINITY) - Date.now())
     this.#timers = [
@@ -124,7 +153,7 @@ class Stream implements AsyncIterableIterator<Change> {
   /** Whoever may see nothing any more is told nothing, not even that something happened. */
   #tell(): void {
     if (this.#isClosed) return
-    const view = this.#viewFor(this.subject)
+    const view = this.#viewNow()
     if (view === 'FORBIDDEN') {
       this.close()
       return

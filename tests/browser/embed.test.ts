@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import axe from 'axe-core'
-import type { Page } from 'playwright-core'
+import type { Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { text } from '../../src/dashboards/cell.ts'
 import { showingOf } from '../../src/dashboards/showing.ts'
 import { officeGraph } from '../../src/running-office.ts'
 import { picturesOf } from '../../src/served-pages.ts'
 import { type Embed, embedToken } from '../../src/server/embed.ts'
+import { openStreams } from '../../src/server/streams.ts'
 import { FRAME_ANSWER, smallDashboard, tableOf } from '../dashboards/small-dashboard.ts'
 import { askDemo } from '../demo/ask-demo.ts'
 import { type Served, serve } from '../server/served.ts'
@@ -28,6 +30,11 @@ let ikusei: Served
 let portal: Host
 let stranger: Host
 let embed: Embed
+/** The same, and it may follow changes. */
+let live: Embed
+/** What the office says now, and to whom an element speaks that follows it. */
+const office = { finding: HOSTILE, reader: 'hr' }
+const streams = openStreams(() => 'FORBIDDEN')
 
 beforeAll(async () => {
   portal = await host()
@@ -36,22 +43,27 @@ beforeAll(async () => {
     id: 'groupware',
     key: new Uint8Array(32).fill(7),
     origins: [portal.origin],
-    views: ['training', 'women', 'overview', 'month', 'competency', 'small'],
+    views: ['training', 'women', 'overview', 'month', 'competency', 'person', 'small'],
     roles: ['DASHBOARD', 'HR'],
+    live: false,
   }
+  live = { ...embed, id: 'live', live: true }
   const pictures = picturesOf(officeGraph())
-  const small = smallDashboard({ finding: HOSTILE, how: HOSTILE, tables: [tableOf([text(HOSTILE)])] })
+  const small = () =>
+    smallDashboard({ finding: office.finding, how: HOSTILE, tables: [tableOf([text(HOSTILE)])] })
   const used = new Set<string>()
   ikusei = await serve({
+    streams,
     pages: {
       pictures: {
         ...pictures,
         has: (view) => view === 'small' || pictures.has(view),
+        tables: (view, seen) => (view === 'small' ? [] : pictures.tables(view, seen)),
         told: async (view, seen, asked) =>
-          view === 'small' ? showingOf(small, FRAME_ANSWER, asked) : await pictures.told(view, seen, asked),
+          view === 'small' ? showingOf(small(), FRAME_ANSWER, asked) : await pictures.told(view, seen, asked),
       },
-      embeds: new Map([[embed.id, embed]]),
-      viewWithin: (subject) => demo.viewOf(subject ?? 'dashboard'),
+      embeds: new Map([embed, live].map((each) => [each.id, each])),
+      viewWithin: (subject) => demo.viewOf(subject === 'live' ? office.reader : (subject ?? 'dashboard')),
       useOnce: (id) => used.size < used.add(id).size,
       viewIn: () => demo.viewOf('hr'),
     },
@@ -68,14 +80,18 @@ afterAll(async () => {
 async function visit(
   { origin }: Host,
   views: readonly string[],
-  asked: { readonly width?: number; readonly framed?: true; readonly clock?: true } = {},
+  asked: {
+    readonly width?: number
+    readonly with?: readonly ('framed' | 'drill' | 'live')[]
+    readonly clock?: true
+  } = {},
 ): Promise<{ page: Page; told: string[] }> {
   const page = await browser.newPage({ viewport: { width: asked.width ?? 1000, height: 900 }, locale: 'ja' })
   onTestFinished(() => page.close())
   if (asked.clock) await page.clock.install()
   const told: string[] = []
   page.on('console', (message) => void told.push(message.text()))
-  const query = [...views.map((view) => `view=${view}`), ...(asked.framed ? ['framed'] : [])]
+  const query = [...views.map((view) => `view=${view}`), ...(asked.with ?? [])]
   await page.goto(`${origin}/?${query.join('&')}`)
   return { page, told }
 }
@@ -105,7 +121,7 @@ describe('a page of another origin, with a strict content security policy of its
     const { page, told } = await visit(stranger, ['training'])
     await expect.poll(() => told.join()).toContain('CORS')
     expect(await page.evaluate('document.querySelector("ikusei-view").shadowRoot.childElementCount')).toBe(0)
-    const framed = await visit(stranger, ['training'], { framed: true })
+    const framed = await visit(stranger, ['training'], { with: ['framed'] })
     await framed.page.waitForLoadState('networkidle')
     for (const frame of framesOf(framed.page))
       expect((await frame.textContent('body')) ?? '').not.toContain('研修')
@@ -221,10 +237,103 @@ describe('a native view', () => {
   })
 })
 
+describe('what is opened in a view', () => {
+  test('stands in its place with a filter that nobody can change, and 戻る leads back to the same focus', async () => {
+    const { page } = await visit(portal, ['competency'], { with: ['drill'] })
+    await findings(page).waitFor()
+    const before = await findings(page).textContent()
+    const link = heads(page).nth(2)
+    const pressed = await link.textContent()
+    const asked = page.waitForRequest((request) => request.url().includes('filter.department='))
+    await link.press('Enter')
+    expect(new URL((await asked).url()).searchParams.get('view')).toBe('competency')
+    const back = page.locator('ikusei-view [data-back]')
+    await back.waitFor()
+    expect(await findings(page).textContent()).not.toBe(before)
+    expect(await focused(page)).toBe('戻る')
+    const chips = page.locator('ikusei-view .chip')
+    expect(await chips.allTextContents()).toEqual([pressed])
+    expect(await chips.locator('xpath=self::a|self::button').count()).toBe(0)
+    await back.press('Enter')
+    await expect.poll(() => findings(page).textContent(), SLOW).toBe(before)
+    await expect.poll(() => focused(page), SLOW).toBe(pressed)
+    expect([await back.count(), await chips.count()]).toEqual([0, 0])
+  })
+
+  test('is decided by the page around: what it refuses, or does itself, changes nothing here', async () => {
+    const { page } = await visit(portal, ['competency'], { with: ['drill'] })
+    await findings(page).waitFor()
+    const before = await findings(page).textContent()
+    const link = heads(page).first()
+    await page.route('**/token?*', (route) => route.fulfill({ status: 403 }))
+    await link.press('Enter')
+    const said = page.locator('ikusei-view [role=status]')
+    await expect.poll(() => said.textContent(), SLOW).toBe('表示できる内容がありません。')
+    expect(await findings(page).textContent()).toBe(before)
+    const asked: string[] = []
+    page.on('request', (request) => void asked.push(request.url()))
+    await page.evaluate('document.addEventListener("ikusei-open", (event) => event.preventDefault())')
+    await link.press('Enter')
+    await page.evaluate('fetch("/page.css")')
+    expect(asked).toEqual([`${portal.origin}/page.css`])
+  })
+})
+
+describe('CSV of exactly what is shown', () => {
+  const read = async (download: Download): Promise<Buffer> => readFile(await download.path())
+
+  test.each<[where: string, framed: readonly 'framed'[]]>([
+    ['an element', []],
+    ['a frame', ['framed']],
+  ])('is saved from %s', async (_where, framed) => {
+    const { page, told } = await visit(portal, ['women'], { with: framed })
+    const [place] = framed.length === 0 ? [page] : await framesShown(page)
+    const saved = page.waitForEvent('download')
+    await place?.locator('[data-csv]').click()
+    const download = await saved
+    expect(download.suggestedFilename()).toMatch(/^女性登用_R\d+-\d+-\d+\.csv$/u)
+    const bytes = await read(download)
+    expect(bytes.subarray(0, 3).toString('hex')).toBe('efbbbf')
+    const cells = [...bytes.toString().matchAll(/"((?:[^"]|"")*)"/gu)].map(([, cell]) => cell)
+    const shown = await place?.locator('details.twin :is(th,td)').allTextContents()
+    expect(cells).toEqual(shown)
+    expect(bytes.toString()).toContain('\r\n')
+    expect(told.filter((each) => /Content Security Policy/u.test(each))).toEqual([])
+  })
+})
+
+test('a live view shows what changed without being asked, and its reader stays where they are', async () => {
+  onTestFinished(() => void Object.assign(office, { finding: HOSTILE, reader: 'hr' }))
+  const { page } = await visit(portal, ['small'], { with: ['live'] })
+  await expect.poll(() => streams.open, SLOW).toBe(1)
+  await page.locator('ikusei-view [data-csv]').focus()
+  Object.assign(office, { finding: '変わりました', reader: 'core' })
+  streams.publish(new Map())
+  await expect.poll(() => findings(page).textContent(), SLOW).toBe('変わりました')
+  expect(await focused(page)).toBe('CSV')
+  // It follows with its new token, and no more with the old one.
+  await expect.poll(() => streams.open, SLOW).toBe(1)
+  await page.close()
+  await expect.poll(() => streams.open, SLOW).toBe(0)
+})
+
+/** For what takes a way over the network and back, on a busy machine. */
+const SLOW = { timeout: 10_000 }
+
+const heads = (page: Page) => page.locator('ikusei-view [data-matrix] tbody th button.link')
+
+const focused = (page: Page): Promise<string | null> =>
+  page.evaluate('document.querySelector("ikusei-view").shadowRoot.activeElement?.textContent ?? null')
+
+const framesShown = async (page: Page) => {
+  await expect.poll(() => framesOf(page).length, SLOW).toBe(1)
+  return framesOf(page)
+}
+
 const framesOf = (page: Page) => page.frames().filter((frame) => frame.url().startsWith(ikusei.origin))
 
 test('S22: the frame grows and shrinks with what it shows', async () => {
-  const { page, told } = await visit(portal, ['training'], { framed: true })
+  const { page, told } = await visit(portal, ['training'], { with: ['framed'] })
   await expect.poll(() => framesOf(page).length).toBe(1)
   const height = () =>
     page.evaluate<number>(
@@ -243,16 +352,25 @@ const DRESS = `body{letter-spacing:5px;text-transform:uppercase;margin:0}
 ikusei-view{--ikusei-font:monospace;--ikusei-radius:2px}
 ikusei-view::part(title){letter-spacing:3px}ikusei-view::part(cell){font-style:italic}`
 
+/** What the page's back end lets its reader open: HR, or whoever reads what is live. */
+async function tokenOf({ origin, searchParams }: URL): Promise<string | null> {
+  const { view = '', live: isLive, ...asked } = Object.fromEntries(searchParams)
+  const params = Object.entries(asked).flatMap(([name, value]) =>
+    name === 'filter.department' ? [['department', value] as const] : [],
+  )
+  if (params.length < Object.keys(asked).length) return null
+  const subject = isLive === undefined ? 'hr' : 'live'
+  const request = { view, origin, params: Object.fromEntries(params), subject, seconds: 300 }
+  return await embedToken(isLive === undefined ? embed : live, request, randomUUID())
+}
+
 /** The page as README shows it, and no more than it may do; its tokens are made for whatever origin it has. */
 async function host(): Promise<Host> {
   const server = createServer((request, response) => {
     const { origin } = new URL(`http://${request.headers.host}`)
     const url = new URL(request.url ?? '/', origin)
     if (url.pathname === '/token') {
-      const view = url.searchParams.get('view') ?? ''
-      void embedToken(embed, { view, origin, params: {}, subject: 'hr', seconds: 300 }, randomUUID()).then(
-        (token) => response.end(token),
-      )
+      void tokenOf(url).then((token) => response.writeHead(token === null ? 403 : 200).end(token))
       return
     }
     if (url.pathname === '/page.css') {
@@ -261,11 +379,13 @@ async function host(): Promise<Host> {
       return
     }
     const framed = url.searchParams.has('framed')
+    const from = `/token${url.searchParams.has('live') ? '?live' : ''}`
+    const said = ['framed', 'drill'].filter((name) => url.searchParams.has(name)).join(' ')
     const panels = url.searchParams
       .getAll('view')
       .map(
         (view) =>
-          `<ikusei-view src="${ikusei.origin}" view="${view}" token-from="/token"${framed ? ' framed' : ''}></ikusei-view>`,
+          `<ikusei-view src="${ikusei.origin}" view="${view}" token-from="${from}" ${said}></ikusei-view>`,
       )
     response.setHeader('content-type', 'text/html; charset=utf-8')
     response.setHeader(

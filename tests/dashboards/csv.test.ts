@@ -39,6 +39,19 @@ describe('CSV', () => {
     expect(renderCsv(view, FRAME_ANSWER, asked).text).toBe(`\uFEFF"行","列"\r\n"行1",${written}\r\n`)
   })
 
+  test('its name tells no person and no number of one, whatever the view is narrowed to', () => {
+    const view = smallDashboard({
+      chips: [
+        { filter: 'staff', label: '職員 001' },
+        { filter: 'department', label: '総務課' },
+      ],
+    })
+    const filters = { staff: '000001', department: '0101' }
+    expect(renderCsv(view, FRAME_ANSWER, { language: 'ja', filters }).name).toBe(
+      '小さな図_総務課_R7-11-23.csv',
+    )
+  })
+
   test('its name tells the view, what it is narrowed to and its day, and is a name on every system', () => {
     const view = smallDashboard({ chips: [{ filter: 'department', label: '総務課/"庶務"' }] })
     expect(renderCsv(view, FRAME_ANSWER, asked).name).toBe('小さな図_総務課__庶務__R7-11-23.csv')

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { text } from '../../src/dashboards/cell.ts'
+import { renderCsv } from '../../src/dashboards/csv.ts'
 import { renderPage } from '../../src/dashboards/page.tsx'
 import { renderSvg } from '../../src/dashboards/svg.tsx'
 import { textNodes } from './html-nodes.ts'
@@ -42,6 +43,20 @@ describe('a page', () => {
       expect(svg).not.toMatch(/<(?:img|script)/u)
       expect(textNodes(svg).map((node) => node.text)).toContain(hostile)
     }
+  })
+
+  test('carries its CSV where it has no address, as text and nothing else', () => {
+    for (const hostile of HOSTILE) {
+      const view = smallDashboard({ tables: [tableOf([text(hostile)])] })
+      const html = renderPage(view, FRAME_ANSWER, { ...options, csv: null })
+      const [, carried = ''] = /<script type="application\/json" id="csv">(.*?)<\/script>/u.exec(html) ?? []
+      expect(JSON.parse(carried)).toEqual(renderCsv(view, FRAME_ANSWER, options))
+      expect(html).toContain('data-csv')
+    }
+    for (const csv of [{ csv: 'x.csv' }, {}])
+      expect(renderPage(smallDashboard({}), FRAME_ANSWER, { ...options, ...csv })).not.toMatch(
+        /application\/json|<button[^>]*data-csv/u,
+      )
   })
 
   test('what stands on paper cannot end the stylesheet', () => {

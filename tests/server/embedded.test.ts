@@ -25,7 +25,8 @@ describe('what is drawn, as data for an element', () => {
     const before = Date.now()
     const answer = await ask(await served(), await token())
     expect(answer.status).toBe(200)
-    const { showing, answeredAt, expiresAt } = await answer.json()
+    const { showing, answeredAt, expiresAt, ...page } = await answer.json()
+    expect(page).toEqual({ views: ['training'], live: false })
     expect(showing).toEqual({ view: 'training', roles: ['DASHBOARD'], filters: { department: '0203' } })
     expect(answeredAt).toBeGreaterThanOrEqual(before)
     expect(expiresAt - before).toBeGreaterThan(290_000)
@@ -123,7 +124,17 @@ describe('asking beforehand whether a page may ask', () => {
     expect(answer.headers.get('vary')).toBe('Origin')
   })
 
+  test('is answered for following changes as well', async () => {
+    const answer = await preflight(await served(), '/embed/training.events', {
+      'access-control-request-method': 'POST',
+    })
+    expect(answer.status).toBe(204)
+    expect(answer.headers.get('access-control-allow-methods')).toBe('POST')
+  })
+
   test.each<[what: string, path: string, changes: Readonly<Record<string, string>>]>([
+    ['data by POST', '/embed/training.json', { 'access-control-request-method': 'POST' }],
+    ['changes by GET', '/embed/training.events', {}],
     ['another page', '/embed/training.json', { origin: EVIL }],
     ['a page without an origin', '/embed/training.json', { origin: 'null' }],
     ['another method', '/embed/training.json', { 'access-control-request-method': 'POST' }],

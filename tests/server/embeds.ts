@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Embed, embedToken, type TokenRequest } from '../../src/server/embed.ts'
 import type { PagesOptions, Pictures } from '../../src/server/pages.ts'
+import type { ServerOptions } from '../../src/server/server.ts'
 import { hrView, type Served, serveHere } from './served.ts'
 
 /** The page that shows views. */
@@ -12,6 +13,7 @@ export const EMBED: Embed = {
   origins: [PORTAL],
   views: ['training'],
   roles: ['DASHBOARD'],
+  live: false,
 }
 /** Every embed there is. */
 export const EMBEDS = new Map([[EMBED.id, EMBED]])
@@ -35,10 +37,14 @@ const pictures: Pictures = {
   csv: async () => ({ name: '研修.csv', text: 'a' }),
   svg: async () => '<svg/>',
   told: async (view, seen, { filters }) => ({ view, roles: seen.viewer.roles, filters }),
+  tables: (_view, { tables }) => tables.filter(({ workbook }) => workbook === 'personnel'),
 }
 
 /** A server of its views, for the length of one test. */
-export async function served(changes: Partial<PagesOptions> = {}): Promise<Served> {
+export async function served(
+  changes: Partial<PagesOptions> = {},
+  options: Partial<ServerOptions> = {},
+): Promise<Served> {
   const used = new Set<string>()
   return serveHere({
     pages: {
@@ -49,5 +55,6 @@ export async function served(changes: Partial<PagesOptions> = {}): Promise<Serve
       viewIn: null,
       ...changes,
     },
+    ...options,
   })
 }
