@@ -29,7 +29,7 @@ export function picturesOf(schema: GraphQLSchema): Pictures {
   }
   return {
     has: (name) => byName.has(name),
-    html: async (name, view, { language, filters, nonce, pathTo, csv, script }) => {
+    html: async (name, view, { language, filters, nonce, pathTo, csv, script, beside }) => {
       const dashboard = dashboardNamed(name)
       return renderPage(dashboard, await ask(dashboard, view, filters), {
         language,
@@ -37,6 +37,7 @@ export function picturesOf(schema: GraphQLSchema): Pictures {
         nonce,
         csv,
         script,
+        beside,
         linkTo: (link) => pathTo?.(link.view, link.filters) ?? null,
       })
     },

@@ -67,6 +67,7 @@ export async function start(
     onFault: log.fault,
   })
   const streams = openStreams(running.viewFor)
+  const offered = { accounts: ONLOOKERS, views }
   let isReady = false
   const server: Server = makeServer({
     schema: running.graph,
@@ -91,15 +92,12 @@ export async function start(
       embeds: office.embeds,
       viewWithin: running.viewWithin,
       useOnce: (id, until) => ledger.useOnce(id, until, Date.now()),
-      viewIn: isDemo ? (account) => running.viewFor(account ?? DEMO_VIEWER) : null,
+      demo: isDemo ? { viewIn: (account) => running.viewFor(account ?? DEMO_VIEWER), offered } : null,
     },
     firstQuery: FIRST_QUERY,
     homePage: (asked) =>
       isDemo
-        ? homePage(office.name, running.keeper.current, running.desk, FIRST_QUERY, asked, {
-            accounts: ONLOOKERS,
-            views,
-          })
+        ? homePage(office.name, running.keeper.current, running.desk, FIRST_QUERY, asked, offered)
         : null,
   })
   const draining = drainable(server)

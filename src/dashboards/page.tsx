@@ -1,4 +1,5 @@
 import { renderToString } from 'preact-render-to-string'
+import { AROUND_RULES, Around, type Beside } from './around.tsx'
 import type { Link } from './cell.ts'
 import { csvFile } from './csv-file.ts'
 import type { Dashboard } from './dashboard.ts'
@@ -24,6 +25,8 @@ export interface PageOptions {
   readonly linkTo?: (link: Link) => string | null
   /** Where the same is had as CSV; `null` where the page carries it itself, for its script to save; none when left out. */
   readonly csv?: string | null
+  /** Where else one may look; nowhere when left out. */
+  readonly beside?: readonly Beside[]
   /** More script of the caller's, as text: what tells the page around how high it is. */
   readonly script?: string
 }
@@ -58,6 +61,7 @@ export function renderPage(dashboard: Dashboard, answer: unknown, options: PageO
   const drawing = { language, linkTo: options.linkTo ?? (() => null) }
   const csv = csvWay(options.csv)
   const framed: Framed = { showing, drawing, csv, eyebrow: 'h1' }
+  const { beside = [] } = options
   const css = styles(options.lighting ?? 'auto', cssString(printedLine(showing, roles)))
   const html = renderToString(
     <html lang={language}>
@@ -65,9 +69,13 @@ export function renderPage(dashboard: Dashboard, answer: unknown, options: PageO
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>{picture === null ? title : `${picture.finding} – ${title}`}</title>
-        <style nonce={nonce} dangerouslySetInnerHTML={{ __html: css }} />
+        <style
+          nonce={nonce}
+          dangerouslySetInnerHTML={{ __html: beside.length > 0 ? css + AROUND_RULES : css }}
+        />
       </head>
       <body class="page">
+        {beside.length > 0 ? <Around groups={beside} /> : null}
         <main>
           <ViewArticle framed={framed} />
         </main>

@@ -26,6 +26,7 @@ export async function answerFrame(
     ...askedBy(grant),
     nonce,
     pathTo: null,
+    beside: [],
     csv: null,
     script: frameScript(grant.origin, grant.expiresAt),
   })

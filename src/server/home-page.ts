@@ -57,15 +57,15 @@ export function homePage(
 :root{color-scheme:light dark;font-family:"Noto Sans JP","Noto Sans CJK JP","Hiragino Sans","Yu Gothic UI",Meiryo,sans-serif;line-height:1.7}
 body{max-width:52rem;margin:2.5rem auto;padding:0 1.25rem}h1{font-size:1.5rem;margin:0}h2{font-size:1.05rem;margin:2rem 0 .5rem}
 table{border-collapse:collapse;width:100%}.wide{overflow-x:auto}th,td{text-align:left;white-space:nowrap;padding:.4rem .6rem;border-bottom:1px solid #8884}.n{text-align:right;font-variant-numeric:tabular-nums}
-a{text-decoration-color:#8888;text-underline-offset:.2em}.views td{white-space:normal;word-spacing:.6em;line-height:2}.views a{white-space:nowrap}
+a{text-decoration-color:#8888;text-underline-offset:.2em}.roles{display:flex;flex-wrap:wrap;gap:.6rem;list-style:none;padding:0}.roles a{display:block;padding:.4rem 1rem;border:1px solid #8888;border-radius:.4rem;text-decoration:none}
 pre{background:#8882;padding:1rem;border-radius:.4rem;overflow-x:auto;line-height:1.5}
 </style>
 <h1>育成 Ikusei</h1><p>${escaped(name)}</p>
 <h2>ファイルの状態</h2>
 ${snapshot === null ? '<p>読み込んでいます…</p>' : `<div class="wide"><table><thead><tr><th>ファイル<th>状態<th>読み込み<th class="n">シート<th class="n">確認が必要な箇所</tr></thead><tbody>${snapshot.workbooks.map((status) => rowOf(status, snapshot)).join('')}</tbody></table></div>${snapshot.workbooks.map((status) => waitingOf(status, snapshot, writes)).join('')}`}
 <h2>画面</h2>
-<p>だれとして見るかで、見えるものが変わります（デモ）。</p>
-<table class="views"><tbody>${accounts.map(([account, who]) => `<tr><th scope="row">${who}</th><td>${views.map(([view, title]) => `<a href="/views/${view}?as=${account}">${title}</a>`).join(' ')}</td></tr>`).join('')}</tbody></table>
+<p>だれとして見ますか。見えるものが変わります（デモ）。</p>
+<ul class="roles">${accounts.map(([account, who]) => `<li><a href="/views/${views[0]?.[0]}?as=${account}">${who}</a></li>`).join('')}</ul>
 <h2>API</h2>
 <p>GraphQL: <code>POST /graphql</code>（JSON）。<a href="/graphiql">GraphiQL</a> で試せます。</p>
 <pre>curl -s ${escaped(host)}/graphql -H 'content-type: application/json' \\

@@ -5,6 +5,7 @@ import type { View } from '../view/view.ts'
 import type { Embed } from './embed.ts'
 import { answerEvents } from './embed-events.ts'
 import { answerFrame, answerPreflight, answerTold } from './embedded.ts'
+import type { Offered } from './home-page.ts'
 import { answerBlank, answerPage } from './page-answer.ts'
 import { isAddressedHere } from './sign-in.ts'
 import type { Streams } from './streams.ts'
@@ -23,6 +24,14 @@ export interface PageAsked extends Asked {
   /** Where the same is had as CSV; `null` where the page carries it itself, for it has no address. */
   readonly csv: string | null
   readonly script: string
+  /** Where else one may look. */
+  readonly beside: readonly Beside[]
+}
+
+/** A group of links to pages beside one. */
+export interface Beside {
+  readonly label: string
+  readonly links: readonly { readonly text: string; readonly href: string; readonly isHere: boolean }[]
 }
 
 /** The pictures that can be shown. */
@@ -45,8 +54,14 @@ export interface PagesOptions {
   readonly viewWithin: (subject: string | null, roles: readonly string[]) => View | 'FORBIDDEN' | 'NOT_READY'
   /** Uses a token up; false where it was used before. */
   readonly useOnce: (id: string, until: number) => boolean
-  /** Whose pages may be looked at without a token, on this machine: the demo's; `null` where there are none. */
-  readonly viewIn: ((account: string | null) => View | 'FORBIDDEN' | 'NOT_READY') | null
+  /** What may be looked at without a token, on this machine: the demo; `null` where there is none. */
+  readonly demo: DemoPages | null
+}
+
+/** The pages of the demo. */
+export interface DemoPages {
+  readonly viewIn: (account: string | null) => View | 'FORBIDDEN' | 'NOT_READY'
+  readonly offered: Offered
 }
 
 /** Answers requests for pages; tells whether it does. */
@@ -72,9 +87,9 @@ export function answerPages(
     if (isKnown && asked === 'OPTIONS embed.json') return answerPreflight(options, 'GET', request, response)
     if (isKnown && asked === 'OPTIONS embed.events')
       return answerPreflight(options, 'POST', request, response)
-    const isOpen = options.viewIn !== null && isAddressedHere(request.headers)
-    if (isKnown && isOpen && room === 'views' && request.method === 'GET')
-      return browsed(options, view, kind, url, response)
+    const demo = isAddressedHere(request.headers) ? options.demo : null
+    if (isKnown && demo && room === 'views' && request.method === 'GET')
+      return browsed(options.pictures, demo, view, kind, url, response)
     response.writeHead(404).end()
   }
   answer().catch(() => {
@@ -86,14 +101,15 @@ export function answerPages(
 
 /** A view by itself, for the accounts of the demo. */
 async function browsed(
-  { viewIn, pictures }: PagesOptions,
+  pictures: Pictures,
+  { viewIn, offered }: DemoPages,
   view: string,
   kind: string,
   url: URL,
   response: ServerResponse,
 ): Promise<void> {
   const { as: account = null, lang, ...filters } = Object.fromEntries(url.searchParams)
-  const seen = viewIn?.(account) ?? 'FORBIDDEN'
+  const seen = viewIn(account)
   if (typeof seen === 'string') return answerBlank(response, seen === 'NOT_READY' ? 503 : 403)
   const nonce = randomBytes(16).toString('base64')
   const pathTo = (to: string, narrowed: Readonly<Record<string, string>>, as = 'html'): string => {
@@ -107,6 +123,7 @@ async function browsed(
     pathTo,
     csv: pathTo(view, filters, 'csv'),
     script: '',
+    beside: lang === 'en' ? [] : besideOf(offered, view, account),
   }
   if (kind === 'html') return answerPage(response, await pictures.html(view, seen, asked), nonce, "'none'")
   if (kind === 'csv') {
@@ -126,4 +143,27 @@ async function browsed(
       'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
     })
     .end(svg)
+}
+
+/** Whoever else one may look as, and the other views; filters stay behind, for others may not know them. */
+const besideOf = ({ accounts, views }: Offered, here: string, as: string | null): readonly Beside[] => {
+  const pathOf = (view: string, account: string | null): string =>
+    `/views/${view}${account === null ? '' : `?as=${account}`}`
+  return [
+    {
+      label: '見る人',
+      links: accounts.map(([account, text]) => ({
+        text,
+        href: pathOf(here, account),
+        isHere: account === (as ?? accounts[0]?.[0]),
+      })),
+    },
+    {
+      label: '画面',
+      links: [
+        ...views.map(([view, text]) => ({ text, href: pathOf(view, as), isHere: view === here })),
+        { text: 'ファイルとAPI', href: '/', isHere: false },
+      ],
+    },
+  ]
 }

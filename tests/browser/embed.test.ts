@@ -65,7 +65,7 @@ beforeAll(async () => {
       embeds: new Map([embed, live].map((each) => [each.id, each])),
       viewWithin: (subject) => demo.viewOf(subject === 'live' ? office.reader : (subject ?? 'dashboard')),
       useOnce: (id) => used.size < used.add(id).size,
-      viewIn: () => demo.viewOf('hr'),
+      demo: null,
     },
   })
 })

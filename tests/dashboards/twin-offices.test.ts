@@ -18,7 +18,15 @@ const CELLS = /[\d,]+セル/gu
 
 /** A view in all its forms. */
 async function formsOf(name: string, view: View): Promise<Readonly<Record<string, string>>> {
-  const asked = { language: 'ja', filters: {}, nonce: 'n', pathTo: null, csv: null, script: '' } as const
+  const asked = {
+    language: 'ja',
+    filters: {},
+    nonce: 'n',
+    pathTo: null,
+    csv: null,
+    script: '',
+    beside: [],
+  } as const
   const forms = {
     page: await pictures.html(name, view, asked),
     csv: (await pictures.csv(name, view, asked)).text,

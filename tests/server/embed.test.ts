@@ -26,7 +26,12 @@ describe('a view in the page of somebody else', () => {
     const answer = await open(await served(), form(await token()))
     expect(answer.status).toBe(200)
     expect(await answer.text()).toContain(
-      JSON.stringify({ view: 'training', roles: ['DASHBOARD'], filters: { department: '0203' } }),
+      JSON.stringify({
+        view: 'training',
+        roles: ['DASHBOARD'],
+        filters: { department: '0203' },
+        beside: [],
+      }),
     )
     const policy = answer.headers.get('content-security-policy') ?? ''
     expect(policy).toContain(`frame-ancestors ${PORTAL}`)
@@ -105,13 +110,34 @@ describe('S20 and S21: anything else is one blank page', () => {
 })
 
 test('views without a token are for the demo alone', async () => {
-  const demo = await served({ viewIn: (account) => (account === 'x' ? 'FORBIDDEN' : hrView) })
+  const demo = await served({
+    demo: {
+      viewIn: (account) => (account === 'x' ? 'FORBIDDEN' : hrView),
+      offered: {
+        accounts: [
+          ['hr', '人事'],
+          ['core', '人事（異動・評価）'],
+        ],
+        views: [['training', '研修受講']],
+      },
+    },
+  })
   const page = await fetch(`${demo.origin}/views/training?department=0203`)
   expect([page.status, page.headers.get('content-security-policy')]).toEqual([
     200,
     expect.stringContaining("frame-ancestors 'none'"),
   ])
   expect((await fetch(`${demo.origin}/views/training?as=x`)).status).toBe(403)
+  const [, drawn = ''] = /<main>(.*)<\/main>/u.exec(await page.text()) ?? []
+  expect(JSON.parse(drawn).beside).toMatchObject([
+    {
+      links: [
+        { text: '人事', isHere: true },
+        { href: '/views/training?as=core', isHere: false },
+      ],
+    },
+    { links: [{ text: '研修受講', isHere: true }, { href: '/' }] },
+  ])
   expect((await fetch(`${demo.origin}/views/nothing`)).status).toBe(404)
   const csv = await fetch(`${demo.origin}/views/training.csv`)
   expect(csv.headers.get('content-disposition')).toBe(

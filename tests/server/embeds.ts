@@ -32,8 +32,8 @@ export const token = (changes: Partial<TokenRequest> = {}, embed = EMBED): Promi
 /** What was drawn, told by a page of its own. */
 const pictures: Pictures = {
   has: (view) => view === 'training' || view === 'wishes',
-  html: async (view, seen, { filters, nonce }) =>
-    `<!doctype html><main>${JSON.stringify({ view, roles: seen.viewer.roles, filters })}</main><script nonce="${nonce}"></script>`,
+  html: async (view, seen, { filters, nonce, beside }) =>
+    `<!doctype html><main>${JSON.stringify({ view, roles: seen.viewer.roles, filters, beside })}</main><script nonce="${nonce}"></script>`,
   csv: async () => ({ name: '研修.csv', text: 'a' }),
   svg: async () => '<svg/>',
   told: async (view, seen, { filters }) => ({ view, roles: seen.viewer.roles, filters }),
@@ -52,7 +52,7 @@ export async function served(
       embeds: EMBEDS,
       viewWithin: (_subject, roles) => ({ ...hrView, viewer: { ...hrView.viewer, roles } }),
       useOnce: (id) => used.size < used.add(id).size,
-      viewIn: null,
+      demo: null,
       ...changes,
     },
     ...options,

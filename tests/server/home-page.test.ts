@@ -13,7 +13,13 @@ const page = (change: Partial<WorkbookStatus>, writes: WritesUnderWay | null = n
     writes,
     '{ viewer }',
     'localhost',
-    { views: [['training', '研修受講']], accounts: [['hr@example.lg.jp', '人事']] },
+    {
+      views: [
+        ['overview', '概要'],
+        ['training', '研修受講'],
+      ],
+      accounts: [['hr@example.lg.jp', '人事']],
+    },
   )
 
 describe('the page of the service', () => {
@@ -45,8 +51,8 @@ describe('the page of the service', () => {
     expect(page({}, { openOf: () => 0, waitsFor: () => null })).not.toContain('書き込み待ち')
   })
 
-  test('offers each view as each account', () => {
-    expect(page({})).toContain('<a href="/views/training?as=hr@example.lg.jp">研修受講</a>')
+  test('leads to the first view as each account', () => {
+    expect(page({})).toContain('<a href="/views/overview?as=hr@example.lg.jp">人事</a>')
   })
 
   test('says that it is reading before there is anything', () => {
