@@ -6,7 +6,7 @@ import { daysFrom } from '../columns/serial.ts'
 import type { View } from '../view/view.ts'
 import { monthsFrom } from './months.ts'
 import { remembered } from './remembered.ts'
-import { seenRow, seenRows } from './seen-rows.ts'
+import { seenRow, seenRowsWhere } from './seen-rows.ts'
 
 /** How often a mark was given. */
 export interface MarkCount {
@@ -58,9 +58,9 @@ export const appraisalOverview = remembered((view, cycleCode: string): Appraisal
   if (!cycle) return null
   const isOver = cycle.endsOn !== null && cycle.endsOn < view.today
   // To those who see its dates alone, a row tells whose it is by its key.
-  const rows = seenRows(view, appraisals)
-    .filter(({ key }) => key.startsWith(`${cycleCode}/`))
-    .map(({ key, values }) => ({ ...values, person: key.slice(cycleCode.length + 1) }))
+  const rows = seenRowsWhere(view, appraisals, ({ key }) => key.startsWith(`${cycleCode}/`)).map(
+    ({ key, values }) => ({ ...values, person: key.slice(cycleCode.length + 1) }),
+  )
   const base = rows.filter(
     ({ person, exclusionReason }) =>
       exclusionReason === null && !isTooNew(view, person, cycle.startsOn, cycle.endsOn),

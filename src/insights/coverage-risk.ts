@@ -4,6 +4,7 @@ import { PERSONNEL } from '../../schema/roles.ts'
 import { compareText } from '../columns/compare-text.ts'
 import type { View } from '../view/view.ts'
 import { type Member, membersOn } from './active.ts'
+import { byKey } from './by-key.ts'
 import { LEAVING_WORDS, type LeavingReason, leavingBy } from './leaving.ts'
 import { leads } from './led-departments.ts'
 import { competenciesOn, levelsOn } from './levels.ts'
@@ -62,16 +63,23 @@ export const coverageRisk = remembered(
     const main = Map.groupBy(members, ({ department }) => department ?? '')
     const beside = new Map<string, Member[]>()
     for (const member of members)
-      for (const code of new Set(member.concurrent))
-        if (code !== member.department) beside.set(code, [...(beside.get(code) ?? []), member])
+      for (const code of new Set(member.concurrent)) {
+        if (code === member.department) continue
+        const known = beside.get(code)
+        if (known) known.push(member)
+        else beside.set(code, [member])
+      }
+    const membersIn = byKey((department) =>
+      [
+        ...(main.get(department) ?? []).map(({ key }) => ({ staff: key, share: 1 })),
+        ...(beside.get(department) ?? []).map(({ key }) => ({ staff: key, share: CONCURRENT_SHARE })),
+      ].toSorted((a, b) => (a.staff < b.staff ? -1 : 1)),
+    )
     return seenRows(view, departmentRequirements)
       .flatMap(({ values: { department, competency, level, needed } }): CoverageItem[] => {
         if (department === null || competency === null || level === null || needed === null) return []
-        const there = [
-          ...(main.get(department) ?? []).map(({ key }) => ({ staff: key, share: 1 })),
-          ...(beside.get(department) ?? []).map(({ key }) => ({ staff: key, share: CONCURRENT_SHARE })),
-        ].toSorted((a, b) => (a.staff < b.staff ? -1 : 1))
-        return [itemOf(view, { department, competency, asOf, level, needed }, there, scenario)]
+        const need = { department, competency, asOf, level, needed }
+        return [itemOf(view, need, membersIn(department), scenario)]
       })
       .toSorted(
         (a, b) =>

@@ -1,7 +1,7 @@
 import { selfDeclarations, transferWishes } from '../../schema/intentions/self-declarations.ts'
 import type { View } from '../view/view.ts'
 import { remembered } from './remembered.ts'
-import { type SeenRow, seenReferring, seenRow, seenRows } from './seen-rows.ts'
+import { type SeenRow, seenReferring, seenRow, seenRowsWhere } from './seen-rows.ts'
 
 /** A wish of a declaration: its rank, 1 to 3, and a department, a field of work, or both. */
 export interface Wish {
@@ -24,7 +24,9 @@ export function declarationOf(view: View, staff: string, fiscalYear: number): De
 
 /** Everything that was handed in in a fiscal year, in the order of 職員番号. */
 export const declarationsIn = remembered((view, fiscalYear: number): readonly Declaration[] =>
-  seenRows(view, selfDeclarations).filter(
+  seenRowsWhere(
+    view,
+    selfDeclarations,
     (declared) => declared.values.fiscalYear === fiscalYear && isHandedIn(declared),
   ),
 )

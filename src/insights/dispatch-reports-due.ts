@@ -11,7 +11,7 @@ import { membersOn } from './active.ts'
 import { daysBetween } from './months.ts'
 import { remembered } from './remembered.ts'
 import { startOf } from './retirement.ts'
-import { type SeenRow, seenReferring, seenRow, seenRows } from './seen-rows.ts'
+import { type SeenRow, seenReferring, seenRow, seenRows, seenRowsWhere } from './seen-rows.ts'
 import { settingOf } from './thresholds.ts'
 
 /** How a report stands. */
@@ -46,7 +46,7 @@ const BRIEFING_DAYS = 60
 export const dispatchReportsDue = remembered((view, asOf: string): readonly ReportDue[] => {
   const reports = seenRows(view, dispatchReports)
   const written = Map.groupBy(reports, ({ values }) => `${values.staff} ${values.course}`)
-  const wanting = seenRows(view, trainingRecords).filter((record) => {
+  const wanting = seenRowsWhere(view, trainingRecords, (record) => {
     const { staff, course, status, startedOn } = record.values
     if ((startedOn ?? '') < startOf(fiscalYearOf(asOf) - 1)) return false
     if (

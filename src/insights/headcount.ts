@@ -40,6 +40,10 @@ export const headcountVsQuota = remembered((view, asOf: string): readonly Headco
   const whole = wholeOffice(view)
   const members = membersOn(whole, asOf)
   const main = Map.groupBy(members, ({ department }) => department ?? '')
+  const beside = new Map<string, number>()
+  for (const { isActive, department, concurrent } of members)
+    for (const code of isActive ? new Set(concurrent) : [])
+      if (code !== department) beside.set(code, (beside.get(code) ?? 0) + 1)
   const counted = seenRows(whole, departments)
     .filter(({ values }) => (values.validFrom ?? '') <= asOf && (values.validTo ?? '9999') >= asOf)
     .map(({ key, values }) => {
@@ -79,9 +83,7 @@ export const headcountVsQuota = remembered((view, asOf: string): readonly Headco
       difference: values.quota === null ? null : active - values.quota,
       onLeave: told(onLeave, 0),
       seconded: told(seconded, 1),
-      concurrent: members.filter(
-        (each) => each.isActive && each.department !== key && each.concurrent.includes(key),
-      ).length,
+      concurrent: beside.get(key) ?? 0,
       yearly: there.filter((each) => each.isActive && !isRegular(each)).length,
     }
   })

@@ -17,7 +17,7 @@ import { dispatchReportsDue } from './dispatch-reports-due.ts'
 import { duty, type HrDuty } from './hr-duties.ts'
 import { monthsFrom } from './months.ts'
 import { obligationsOn } from './obligations.ts'
-import { seenReferring, seenRow, seenRows } from './seen-rows.ts'
+import { type SeenRow, seenReferring, seenRow, seenRows, seenRowsWhere } from './seen-rows.ts'
 import { settingOf } from './thresholds.ts'
 
 /**
@@ -71,15 +71,15 @@ function interviews(view: View): readonly HrDuty[] {
         ...(missing.includes('期首面談') ? [opening(staff)] : []),
         ...(missing.includes('期末面談') ? [closing(staff)] : []),
       ])
-    return seenRows(view, appraisals)
-      .filter((row) => row.key.startsWith(`${key}/`) && row.values.exclusionReason === null)
-      .flatMap((row) => {
-        const staff = row.key.slice(key.length + 1)
-        return [
-          ...(row.values.openingInterviewOn === null ? [opening(staff)] : []),
-          ...(row.values.closingInterviewOn === null ? [closing(staff)] : []),
-        ]
-      })
+    const isOfCycle = (row: SeenRow<typeof appraisals>): boolean =>
+      row.key.startsWith(`${key}/`) && row.values.exclusionReason === null
+    return seenRowsWhere(view, appraisals, isOfCycle).flatMap((row) => {
+      const staff = row.key.slice(key.length + 1)
+      return [
+        ...(row.values.openingInterviewOn === null ? [opening(staff)] : []),
+        ...(row.values.closingInterviewOn === null ? [closing(staff)] : []),
+      ]
+    })
   })
 }
 

@@ -3,10 +3,12 @@ import { competencyAssessments } from '../../schema/development/competency-asses
 import { requiredLevels } from '../../schema/development/required-levels.ts'
 import { grades } from '../../schema/personnel/grades.ts'
 import { fiscalYearOf } from '../japanese/fiscal-years.ts'
+import { keyOrdering } from '../tables/sort.ts'
 import type { View } from '../view/view.ts'
 import { monthsFrom } from './months.ts'
 import { remembered } from './remembered.ts'
-import { seenRows } from './seen-rows.ts'
+import { rememberedOf } from './remembered-of.ts'
+import { type SeenRow, seenRows, seenUnordered } from './seen-rows.ts'
 
 /** What somebody can do, and since when that is known: a level, or that it does not apply to them. */
 export interface KnownLevel {
@@ -33,29 +35,42 @@ export const VALID_MONTHS = 24
  * L(s, c) of DOMAIN.md 7.1: the latest MANAGER level with its day in [asOf − 24 months, asOf]; of one day END before
  * AD_HOC before START; else null. NOT_APPLICABLE is told apart.
  */
-export const levelsOn = remembered((view, asOf: string): Levels => {
+export const levelsOn = rememberedOf([competencyAssessments], (seen, asOf): Levels => {
   const from = monthsFrom(asOf, -VALID_MONTHS)
-  const byRater = { MANAGER: new Map<string, Latest>(), SELF: new Map<string, Latest>() }
-  for (const { values } of seenRows(view, competencyAssessments)) {
-    const { staff, competency, rater, assessedOn, level, state, round } = values
+  const byRater = {
+    MANAGER: new Map<string, Map<string, Latest>>(),
+    SELF: new Map<string, Map<string, Latest>>(),
+  }
+  for (const row of seenUnordered(seen, competencyAssessments)) {
+    const { staff, competency, rater, assessedOn, level, state, round } = row.values
     if (staff === null || competency === null || assessedOn === null) continue
     if ((rater !== 'MANAGER' && rater !== 'SELF') || assessedOn < from || assessedOn > asOf) continue
     if (state !== 'ASSESSED' && state !== 'NOT_APPLICABLE') continue
-    const key = `${staff} ${competency}`
-    const known = byRater[rater].get(key)
+    const own = byRater[rater].get(staff) ?? new Map<string, Latest>()
+    const known = own.get(competency)
     const place = ROUNDS[round ?? 'END'] ?? 0
-    if (known && (known.assessedOn > assessedOn || (known.assessedOn === assessedOn && known.place > place)))
-      continue
-    byRater[rater].set(key, { level, applies: state === 'ASSESSED', assessedOn, place })
+    if (known && !isLater(row, place, known)) continue
+    if (own.size === 0) byRater[rater].set(staff, own)
+    own.set(competency, { level, applies: state === 'ASSESSED', assessedOn, place, row })
   }
   return {
-    of: (staff, competency) => byRater.MANAGER.get(`${staff} ${competency}`) ?? null,
-    ownOf: (staff, competency) => byRater.SELF.get(`${staff} ${competency}`) ?? null,
+    of: (staff, competency) => byRater.MANAGER.get(staff)?.get(competency) ?? null,
+    ownOf: (staff, competency) => byRater.SELF.get(staff)?.get(competency) ?? null,
   }
 })
 
 interface Latest extends KnownLevel {
   readonly place: number
+  readonly row: SeenRow<typeof competencyAssessments>
+}
+
+/** Of one day and round the last in the order of keys counts. */
+function isLater(row: Latest['row'], place: number, known: Latest): boolean {
+  const day = row.values.assessedOn ?? ''
+  if (day !== known.assessedOn) return day > known.assessedOn
+  return place === known.place
+    ? keyOrdering(competencyAssessments).compare(row, known.row) > 0
+    : place > known.place
 }
 
 /** What grades must be able to do on a day. */

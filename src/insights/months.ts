@@ -1,17 +1,24 @@
 /** The day so many months earlier or later; a day that its month does not have becomes the month's last. */
 export function monthsFrom(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const count = year * 12 + (month - 1) + months
-  const [y, m] = [Math.floor(count / 12), count % 12]
-  const last = new Date(Date.UTC(y, m + 1, 0)).getUTCDate()
-  return `${y}-${String(m + 1).padStart(2, '0')}-${String(Math.min(date, last)).padStart(2, '0')}`
+  const count = monthOf(day) + months
+  const [year, month] = [Math.floor(count / 12), count % 12]
+  const [date, last] = [dateOf(day), lastDate(year, month)]
+  return `${year}-${TWO_DIGITS[month + 1]}-${TWO_DIGITS[date < last ? date : last]}`
 }
+
+/** The months from the year 0 to the one of a day. */
+const monthOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
+const dateOf = (day: string): number => Number(day.slice(8, 10))
+
+const TWO_DIGITS = Array.from({ length: 32 }, (_none, index) => String(index).padStart(2, '0'))
+const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+const lastDate = (year: number, month: number): number =>
+  month === 1 && isLeap(year) ? 29 : (LENGTHS[month] ?? 31)
 
 /** Whole months from one day to a later one; negative spans are 0. */
 export function wholeMonths(from: string, to: string): number {
-  const [y1 = 0, m1 = 0, d1 = 0] = from.split('-').map(Number)
-  const [y2 = 0, m2 = 0, d2 = 0] = to.split('-').map(Number)
-  return Math.max(0, (y2 - y1) * 12 + (m2 - m1) - (d2 < d1 ? 1 : 0))
+  return Math.max(0, monthOf(to) - monthOf(from) - (dateOf(to) < dateOf(from) ? 1 : 0))
 }
 
 /** Days from one day to another; negative where the other is earlier. */

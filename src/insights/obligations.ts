@@ -11,8 +11,9 @@ import { leaveSpans, shareOnLeave } from './leave-spans.ts'
 import { monthsFrom } from './months.ts'
 import { ordersUpTo } from './orders.ts'
 import { remembered } from './remembered.ts'
+import { rememberedOf } from './remembered-of.ts'
 import { endOf, startOf } from './retirement.ts'
-import { type SeenRow, seenRow, seenRows } from './seen-rows.ts'
+import { type SeenRow, seenRow, seenRows, seenUnordered } from './seen-rows.ts'
 import { staysUpTo } from './tenure.ts'
 
 /** How somebody stands to a training they must have done. */
@@ -107,9 +108,9 @@ export function binds(view: View, { values }: Requirement, { grade, department, 
     codes === null || codes.length === 0 || codes.includes(code ?? '')
   if (!lists(values.grades, grade) || !lists(values.departments, department)) return false
   if (!lists(values.appointmentTypes, person.values.appointmentType)) return false
-  const ofGrade = seenRow(view, grades, grade ?? '')?.values
-  if (values.condition === 'EVALUATORS') return ofGrade?.isEvaluator === true
-  if (values.condition === 'MANAGERS') return ofGrade?.managementClass === 'MANAGEMENT'
+  const ofGrade = () => seenRow(view, grades, grade ?? '')?.values
+  if (values.condition === 'EVALUATORS') return ofGrade()?.isEvaluator === true
+  if (values.condition === 'MANAGERS') return ofGrade()?.managementClass === 'MANAGEMENT'
   return values.condition !== null
 }
 
@@ -148,34 +149,24 @@ function promotedOn(view: View, { key, grade, person }: Member, asOf: string): s
   return gradeSince === null || gradeSince === hiredOn || gradeSince > asOf ? null : gradeSince
 }
 
-/** The days somebody completed a course, by `staff course`, with the years they count for. */
-const completions = remembered((view, _day: string): ReadonlyMap<string, readonly Completion[]> => {
-  const known = new Map<string, Completion[]>()
-  const years = new Map(seenRows(view, trainingCourses).map(({ key, values }) => [key, values.validYears]))
-  const ends = new Map<string, string>()
-  const endOf = (day: string, count: number): string => {
-    const end = ends.get(`${count} ${day}`) ?? monthsFrom(day, 12 * count)
-    ends.set(`${count} ${day}`, end)
-    return end
-  }
-  for (const { values } of seenRows(view, trainingRecords)) {
-    const { staff, course, status, completedOn, endedOn, startedOn } = values
-    const day = completedOn ?? endedOn ?? startedOn
-    if (status !== 'COMPLETED' || staff === null || course === null || day === null) continue
-    const count = years.get(course) ?? null
-    const until = count === null || count === 0 ? null : endOf(day, count)
-    const key = `${staff} ${course}`
-    const own = known.get(key)
-    if (own) own.push({ day, until })
-    else known.set(key, [{ day, until }])
-  }
-  return known
-})
-
-interface Completion {
-  readonly day: string
-  readonly until: string | null
-}
+/** The days each person completed each course. */
+const completions = rememberedOf(
+  [trainingRecords],
+  (seen): ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> => {
+    const known = new Map<string, Map<string, string[]>>()
+    for (const { values } of seenUnordered(seen, trainingRecords)) {
+      const { staff, course, status, completedOn, endedOn, startedOn } = values
+      const day = completedOn ?? endedOn ?? startedOn
+      if (status !== 'COMPLETED' || staff === null || course === null || day === null) continue
+      const own = known.get(staff) ?? new Map<string, string[]>()
+      if (own.size === 0) known.set(staff, own)
+      const days = own.get(course)
+      if (days) days.push(day)
+      else own.set(course, [day])
+    }
+    return known
+  },
+)
 
 /** The first completion of any of the courses that counts; one that is out of date on `validOn` does not. */
 export function completionOf(
@@ -188,12 +179,16 @@ export function completionOf(
     validOn,
   }: { readonly after: string | null; readonly asOf: string; readonly validOn: string },
 ): string | null {
-  const known = completions(view, view.today)
+  const own = completions(view, '').get(staffNumber)
   let first: string | null = null
-  for (const course of values.courses ?? [])
-    for (const { day, until } of known.get(`${staffNumber} ${course}`) ?? []) {
-      if (day > asOf || (after !== null && day <= after) || (until !== null && until < validOn)) continue
-      if (first === null || day < first) first = day
+  for (const course of values.courses ?? []) {
+    const days = own?.get(course)
+    if (days === undefined) continue
+    const years = seenRow(view, trainingCourses, course)?.values.validYears ?? null
+    for (const day of days) {
+      if (day > asOf || (after !== null && day <= after) || (first !== null && day >= first)) continue
+      if (years === null || years === 0 || monthsFrom(day, 12 * years) >= validOn) first = day
     }
+  }
   return first
 }

@@ -6,7 +6,6 @@ import { assignments } from '../../schema/personnel/assignments.ts'
 import { departments } from '../../schema/personnel/departments.ts'
 import { staff } from '../../schema/personnel/staff.ts'
 import { compareText } from '../columns/compare-text.ts'
-import { fiscalYearOf } from '../japanese/fiscal-years.ts'
 import { isTelling, type ToldRate, toldTotal } from '../view/suppression.ts'
 import type { View } from '../view/view.ts'
 import { wholeOffice } from '../view/whole-office.ts'
@@ -14,7 +13,8 @@ import { figureDay, seesNames } from './group-figures.ts'
 import { kpiTarget } from './kpi-target.ts'
 import { monthsFrom } from './months.ts'
 import { remembered } from './remembered.ts'
-import { seenReferring, seenRow, seenRows } from './seen-rows.ts'
+import { endOf, startOf } from './retirement.ts'
+import { type SeenRow, seenReferring, seenRow, seenRows, seenRowsWhere } from './seen-rows.ts'
 import { staysUpTo } from './tenure.ts'
 import { thresholdsOf } from './thresholds.ts'
 
@@ -64,13 +64,17 @@ export const placementItems = remembered(
     )
     const needing = (department: string, codes: ReadonlySet<string>): boolean =>
       (needs.get(department) ?? []).some(({ values }) => codes.has(values.competency ?? ''))
-    return seenRows(view, trainingRecords)
+    const [first, last] = [startOf(fiscalYear), endOf(fiscalYear)]
+    const isOfYear = (row: TrainingRow): boolean => {
+      const doneOn = doneOnOf(row)
+      return doneOn !== null && doneOn <= asOf && doneOn >= first && doneOn <= last
+    }
+    return seenRowsWhere(view, trainingRecords, isOfYear)
       .flatMap((row): PlacementItem[] => {
-        const { staff: who, course, status, completedOn, endedOn, startedOn, useConfirmed } = row.values
-        const doneOn = completedOn ?? endedOn ?? startedOn
+        const { staff: who, course, useConfirmed } = row.values
+        const doneOn = doneOnOf(row)
         const codes = taught.get(course ?? '')
-        if (status !== 'COMPLETED' || who === null || course === null || doneOn === null || !codes) return []
-        if (doneOn > asOf || fiscalYearOf(doneOn) !== fiscalYear) return []
+        if (who === null || course === null || doneOn === null || !codes) return []
         if (!seesNames(view) && !view.viewer.scope.has(who)) return []
         const until = monthsFrom(doneOn, MONTHS)
         const place = placesWithin(view, who, doneOn, until < asOf ? until : asOf).find((each) =>
@@ -97,6 +101,11 @@ export const placementItems = remembered(
       .toSorted((a, b) => compareText(a.doneOn, b.doneOn) || compareText(a.record, b.record))
   },
 )
+
+type TrainingRow = SeenRow<typeof trainingRecords>
+
+const doneOnOf = ({ values: { status, completedOn, endedOn, startedOn } }: TrainingRow): string | null =>
+  status === 'COMPLETED' ? (completedOn ?? endedOn ?? startedOn) : null
 
 /** The courses that count, with the competencies they lead to. */
 const taughtBy = remembered((view, _asOf: string): ReadonlyMap<string, ReadonlySet<string>> => {

@@ -1,10 +1,12 @@
+import { assignments } from '../../schema/personnel/assignments.ts'
 import { departments } from '../../schema/personnel/departments.ts'
 import { staff } from '../../schema/personnel/staff.ts'
 import type { View } from '../view/view.ts'
+import { byKey } from './by-key.ts'
 import { wholeMonths } from './months.ts'
 import { ordersUpTo } from './orders.ts'
-import { remembered } from './remembered.ts'
-import { seenRow, seenRows } from './seen-rows.ts'
+import { rememberedOf } from './remembered-of.ts'
+import { type SeenTables, seenRow, seenRows } from './seen-rows.ts'
 
 /** A stay in one place; a place that was renamed or joined goes on. */
 export interface Stay {
@@ -21,35 +23,43 @@ const PLACES: ReadonlySet<string> = new Set(['HIRE', 'TRANSFER', 'PROMOTION', 'D
  * Where somebody has been up to a day: REORGANISATION goes on with the stay under the new department, and never begins
  * one; nor does a move to a place that continues the one before (前身所属). Without a visible order, what 職員 says of the place now.
  */
-export const staysUpTo = remembered(
-  (view, { staffNumber, asOf }: { staffNumber: string; asOf: string }): readonly Stay[] => {
-    const orders = ordersUpTo(view, staffNumber, asOf).filter(({ values }) => PLACES.has(values.kind ?? ''))
-    const stays: Stay[] = []
-    for (const { values } of orders) {
-      const { department, effectiveOn, kind } = values
-      const last = stays.at(-1)
-      if (department === null || effectiveOn === null) continue
-      const isRenamed = kind === 'REORGANISATION'
-      if (last && (isRenamed || isSamePlace(view, last.department, department))) {
-        stays[stays.length - 1] = { ...last, department }
-        continue
-      }
-      if (isRenamed) continue
-      if (last) stays[stays.length - 1] = { ...last, until: effectiveOn }
-      stays.push({ department, from: effectiveOn, until: null })
-    }
-    if (stays.length > 0) return stays
-    const { department = null, departmentSince = null } = seenRow(view, staff, staffNumber)?.values ?? {}
-    return department === null || departmentSince === null || departmentSince > asOf
-      ? []
-      : [{ department, from: departmentSince, until: null }]
-  },
+export const staysUpTo = (
+  view: View,
+  { staffNumber, asOf }: { staffNumber: string; asOf: string },
+): readonly Stay[] => staysOf(view, view.today)(staffNumber)(asOf)
+
+// A day's stays are forgotten with others of its time: so many different days are asked for.
+const staysOf = rememberedOf([staff, assignments, departments], (seen, _today) =>
+  byKey((staffNumber) => byKey((asOf) => staysIn(seen, staffNumber, asOf))),
 )
 
+function staysIn(seen: SeenTables, staffNumber: string, asOf: string): readonly Stay[] {
+  const orders = ordersUpTo(seen, staffNumber, asOf).filter(({ values }) => PLACES.has(values.kind ?? ''))
+  const stays: Stay[] = []
+  for (const { values } of orders) {
+    const { department, effectiveOn, kind } = values
+    const last = stays.at(-1)
+    if (department === null || effectiveOn === null) continue
+    const isRenamed = kind === 'REORGANISATION'
+    if (last && (isRenamed || isSamePlace(seen, last.department, department))) {
+      stays[stays.length - 1] = { ...last, department }
+      continue
+    }
+    if (isRenamed) continue
+    if (last) stays[stays.length - 1] = { ...last, until: effectiveOn }
+    stays.push({ department, from: effectiveOn, until: null })
+  }
+  if (stays.length > 0) return stays
+  const { department = null, departmentSince = null } = seenRow(seen, staff, staffNumber)?.values ?? {}
+  return department === null || departmentSince === null || departmentSince > asOf
+    ? []
+    : [{ department, from: departmentSince, until: null }]
+}
+
 /** Every place, with the one that its first predecessor was. */
-const origins = remembered((view, _day: string): ReadonlyMap<string, string> => {
+const origins = rememberedOf([departments], (seen): ReadonlyMap<string, string> => {
   const before = new Map(
-    seenRows(view, departments).flatMap(({ key, values }) => {
+    seenRows(seen, departments).flatMap(({ key, values }) => {
       const [first] = values.predecessors ?? []
       return first === undefined ? [] : [[key, first] as const]
     }),
@@ -63,11 +73,11 @@ const origins = remembered((view, _day: string): ReadonlyMap<string, string> => 
     }
     return at
   }
-  return new Map(seenRows(view, departments).map(({ key }) => [key, originOf(key)]))
+  return new Map(seenRows(seen, departments).map(({ key }) => [key, originOf(key)]))
 })
 
-function isSamePlace(view: View, a: string, b: string): boolean {
-  const known = origins(view, view.today)
+function isSamePlace(seen: SeenTables, a: string, b: string): boolean {
+  const known = origins(seen, '')
   return (known.get(a) ?? a) === (known.get(b) ?? b)
 }
 

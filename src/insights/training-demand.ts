@@ -11,7 +11,7 @@ import { monthsFrom } from './months.ts'
 import { binds, completionOf, isByYear, isInForce, type Requirement } from './obligations.ts'
 import { remembered } from './remembered.ts'
 import { endOf, retiresIn } from './retirement.ts'
-import { seenReferring, seenRow, seenRows } from './seen-rows.ts'
+import { seenReferring, seenRow, seenRows, seenRowsWhere } from './seen-rows.ts'
 
 /** What the demand of a year is asked for. */
 export interface DemandQuestion {
@@ -66,7 +66,9 @@ const hiresOf = (view: View, { values }: Requirement, fiscalYear: number): numbe
 
 /** An order of a day to come is not told by its number either. */
 const promotionsOf = (view: View, { values }: Requirement, fiscalYear: number, asOf: string): number =>
-  seenRows(view, assignments).filter(
+  seenRowsWhere(
+    view,
+    assignments,
     (order) =>
       order.values.kind === 'PROMOTION' &&
       (order.values.effectiveOn ?? '9999') <= asOf &&

@@ -28,14 +28,10 @@ export const trainingRecommendations = remembered(
     const gap = competencyGap(view, { staffNumber, asOf, grade: null })
     if (gap === null) return []
     const gaps = new Map(gap.items.map((item) => [item.competency, item] as const))
-    const weights = new Map(
-      competenciesOn(view, asOf).map(({ code, name, weight }) => [code, { name, weight }] as const),
-    )
-    const byCourse = Map.groupBy(seenRows(view, courseCompetencies), ({ values }) => values.course ?? '')
-    return seenRows(view, trainingCourses)
-      .filter(({ values }) => values.active !== false)
-      .flatMap(({ key }): Recommendation[] => {
-        const closed = (byCourse.get(key) ?? []).flatMap(({ values }) => {
+    const weights = weightsOn(view, asOf)
+    return coursesTeaching(view, asOf)
+      .flatMap(({ key, teaches }): Recommendation[] => {
+        const closed = teaches.flatMap(({ values }) => {
           const { competency, targetLevel, prerequisiteLevel } = values
           const item = gaps.get(competency ?? '')
           if (!item?.gap || item.level === null || item.required === null || targetLevel === null) return []
@@ -55,6 +51,19 @@ export const trainingRecommendations = remembered(
       .toSorted((a, b) => b.closes - a.closes || (a.course < b.course ? -1 : 1))
   },
 )
+
+const weightsOn = remembered(
+  (view, asOf: string) => new Map(competenciesOn(view, asOf).map((each) => [each.code, each] as const)),
+)
+
+/** The active courses that teach something, with what. */
+const coursesTeaching = remembered((view, _day: string) => {
+  const byCourse = Map.groupBy(seenRows(view, courseCompetencies), ({ values }) => values.course ?? '')
+  return seenRows(view, trainingCourses).flatMap(({ key, values }) => {
+    const teaches = byCourse.get(key)
+    return teaches === undefined || values.active === false ? [] : [{ key, teaches }]
+  })
+})
 
 /** `trainingRecommendations` as a query and on a member of staff. */
 export const trainingRecommendationFields: Extension = ({ builder, refOf }) => {

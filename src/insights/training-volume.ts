@@ -2,7 +2,6 @@ import { trainingCourses } from '../../schema/development/training-courses.ts'
 import { trainingEvents } from '../../schema/development/training-events.ts'
 import { trainingRecords } from '../../schema/development/training-records.ts'
 import { staff } from '../../schema/personnel/staff.ts'
-import { fiscalYearOf } from '../japanese/fiscal-years.ts'
 import { isTooFew, type Thresholds } from '../view/suppression.ts'
 import type { View } from '../view/view.ts'
 import { wholeOffice } from '../view/whole-office.ts'
@@ -11,7 +10,8 @@ import { hiddenGroups } from './hidden-groups.ts'
 import { hiddenNestedGroups } from './hidden-nested-groups.ts'
 import { wholeMonths } from './months.ts'
 import { remembered } from './remembered.ts'
-import { type SeenRow, seenRow, seenRows } from './seen-rows.ts'
+import { endOf, startOf } from './retirement.ts'
+import { type SeenRow, seenRow, seenRows, seenRowsWhere } from './seen-rows.ts'
 import { thresholdsOf } from './thresholds.ts'
 
 /** By what volume is told. */
@@ -70,12 +70,13 @@ const ATTENDED: ReadonlySet<string> = new Set([
 export const trainingVolume = remembered(
   (view, { fiscalYear, by, asOf }: { fiscalYear: number; by: VolumeBy; asOf: string }): TrainingVolume => {
     const whole = wholeOffice(view)
-    const records = seenRows(whole, trainingRecords)
-      .filter(
-        ({ values: { startedOn } }) =>
-          startedOn !== null && startedOn <= asOf && fiscalYearOf(startedOn) === fiscalYear,
-      )
-      .map((record) => asOnDay(record, asOf))
+    const [first, last] = [startOf(fiscalYear), endOf(fiscalYear)]
+    const records = seenRowsWhere(
+      whole,
+      trainingRecords,
+      ({ values: { startedOn } }) =>
+        startedOn !== null && startedOn <= asOf && startedOn >= first && startedOn <= last,
+    ).map((record) => asOnDay(record, asOf))
     const events = seenRows(whole, trainingEvents).filter(
       ({ values }) =>
         values.fiscalYear === fiscalYear && values.status !== 'CANCELLED' && (values.startsOn ?? '') <= asOf,

@@ -50,6 +50,10 @@ export function maskFor(
   }
 }
 
+/** Whether rows are left as they are but for cells that no declaration knows. */
+export const isOpen = ({ visible, hidden, blurred }: Mask): boolean =>
+  visible && hidden.length === 0 && blurred.length === 0
+
 /** What a row opened to further roles shows: what has the table's own level, nothing above it. */
 export const openedMask = (table: Table): Mask => ({
   visible: true,
@@ -67,16 +71,19 @@ export const openedMask = (table: Table): Mask => ({
  */
 export function maskRow(row: Row, mask: Mask, seesExtra: boolean): Row {
   const extra = seesExtra ? row.extra : NONE
-  const coarser = mask.blurred.flatMap(([name, words]): [string, Value][] => {
-    const value = row.values[name]
-    const word = typeof value === 'string' ? words[value] : undefined
-    return word === undefined ? [] : [[name, word]]
-  })
+  const coarser = mask.blurred.length === 0 ? NONE : coarserIn(row, mask)
   if (mask.hidden.length === 0 && coarser.length === 0 && extra.length === row.extra.length) return row
   const values: Record<string, Value> = { ...row.values }
   for (const name of mask.hidden) values[name] = null
   for (const [name, word] of coarser) values[name] = word
   return { ...row, values, extra, cells: NONE }
 }
+
+const coarserIn = ({ values }: Row, { blurred }: Mask): readonly (readonly [string, Value])[] =>
+  blurred.flatMap(([name, words]) => {
+    const value = values[name]
+    const word = typeof value === 'string' ? words[value] : undefined
+    return word === undefined ? [] : [[name, word] as const]
+  })
 
 const NONE: readonly never[] = []

@@ -1,13 +1,13 @@
 import type { AccessLevel } from '../columns/access.ts'
 import type { Values } from '../columns/column.ts'
 import type { IndexedRows } from '../snapshot/indexed-rows.ts'
-import { indexRows } from '../snapshot/indexed-rows.ts'
+import { indexRows, indexSeen } from '../snapshot/indexed-rows.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import type { RowAccess } from '../tables/match.ts'
 import type { Row } from '../tables/row.ts'
 import type { Raise, Table } from '../tables/table.ts'
 import { type Freshness, freshnessOf } from './freshness.ts'
-import { type Mask, maskFor, maskRow, openedMask } from './mask.ts'
+import { isOpen, type Mask, maskFor, maskRow, openedMask } from './mask.ts'
 import { mayRead, RELATIONS, type Relation, relationTo, type Viewer } from './viewer.ts'
 import { beside } from './whole-office.ts'
 import { rightsOn, type WriteRights } from './write-rights.ts'
@@ -168,12 +168,17 @@ function visibleRows(
   shared.set(all, known)
   const before = known.get(seenBy)
   if (before) return before
-  const made = maskRows(snapshot, table, viewer, today, masks, seesExtra)
-  const indexed = made === all.rows ? all : indexRows(table, made)
+  const indexed = maskRows(snapshot, table, viewer, today, masks, seesExtra)
   const [oldest] = known.keys()
   if (known.size >= MOST_SHARED && oldest !== undefined) known.delete(oldest)
   known.set(seenBy, indexed)
   return indexed
+}
+
+/** What becomes of the rows of one relation. */
+interface Treatment {
+  readonly mask: Mask
+  readonly bars: readonly Raise[]
 }
 
 function maskRows(
@@ -183,31 +188,44 @@ function maskRows(
   today: string,
   masks: ReadonlyMap<Relation, Mask>,
   seesExtra: boolean,
-): readonly Row[] {
-  const { rows } = snapshot.rowsOf(table.name)
+): IndexedRows {
+  const all = snapshot.rowsOf(table.name)
   const opened = openedMask(table)
-  const bars = new Map(
-    RELATIONS.map((relation) => [relation, barsOf(table, viewer, relation, snapshot.settings)]),
+  const treatments = new Map(
+    [...masks].map(([relation, mask]): readonly [Relation, Treatment] => [
+      relation,
+      { mask, bars: barsOf(table, viewer, relation, snapshot.settings) },
+    ]),
   )
-  const seen: Row[] = []
+  const hidesNothing = [...treatments.values()].every(({ mask, bars }) => isOpen(mask) && bars.length === 0)
+  if (hidesNothing && (seesExtra || all.rows.every(({ extra }) => extra.length === 0))) return all
   let same = true
-  for (const row of rows) {
-    const relation = standIn(table, viewer, row, today)
-    const barred = bars.get(relation)?.some(({ when }) => when(row.values, today)) ?? false
-    const mask = masks.get(relation)
-    const shown = barred
+  const seen = all.rows.map((row): Row | null => {
+    const treatment = treatments.get(standIn(table, viewer, row, today))
+    const isBarred = treatment?.bars.some(({ when }) => when(row.values, today)) ?? false
+    const shown = isBarred
       ? null
-      : mask?.visible
-        ? mask
+      : treatment?.mask.visible
+        ? treatment.mask
         : isOpened(snapshot, table, row, viewer)
           ? opened
           : null
     const masked = shown ? maskRow(row, shown, seesExtra) : null
     same &&= masked === row
-    if (masked) seen.push(masked)
-  }
-  return same ? rows : seen
+    return masked
+  })
+  if (same) return all
+  return [...masks.values(), opened].some((mask) => changesKey(table, mask))
+    ? indexRows(
+        table,
+        seen.filter((row) => row !== null),
+      )
+    : indexSeen(table, all, seen)
 }
+
+/** Whether the order of the keys themselves would tell what the mask hides of them. */
+const changesKey = (table: Table, { visible, hidden, blurred }: Mask): boolean =>
+  visible && [...hidden, ...blurred.map(([name]) => name)].some((name) => table.key.includes(name))
 
 /** How a row stands to the viewer: where it is raised to a level that is not for oneself, their own is like any other. */
 function standIn(table: Table, viewer: Viewer, row: Pick<Row, 'key' | 'values'>, today: string): Relation {
