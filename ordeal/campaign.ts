@@ -40,6 +40,7 @@ const MOST_ASKED = 8
 const MOST_OPEN = 48
 const KILL_EVERY = 25
 const ACT_EVERY = 8
+const LOOKS_PER_ACT = 200
 const LONGEST_KILL_DELAY_MS = 60
 const SETTLE_WITHIN_MS = 90_000
 const SAY_EVERY_MS = 5_000
@@ -161,13 +162,15 @@ export async function campaign(
   let acting = Promise.resolve()
   let killing: Promise<void> | null = null
   for (let number = 1; number <= ops; number++) {
-    for (;;) {
+    for (let looks = 1; ; looks++) {
       progress()
       if (killing) await killing
       killing = null
       if (unanswered().length < MOST_ASKED && open < MOST_OPEN) break
       await pause(5)
       if (open >= MOST_OPEN) await question('{ __typename }')
+      // What is put back may wait for a header to have its name again: people do not stop for that.
+      if (looks % LOOKS_PER_ACT === 0) acting = acting.then(act)
     }
     const operation: Operation = planner.next(number)
     const fate: Fate = {

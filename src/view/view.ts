@@ -1,14 +1,14 @@
 import type { AccessLevel } from '../columns/access.ts'
-import type { Values } from '../columns/column.ts'
 import type { IndexedRows } from '../snapshot/indexed-rows.ts'
-import { indexRows, indexSeen } from '../snapshot/indexed-rows.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import type { RowAccess } from '../tables/match.ts'
 import type { Row } from '../tables/row.ts'
-import type { Raise, Table } from '../tables/table.ts'
+import type { Table } from '../tables/table.ts'
 import { type Freshness, freshnessOf } from './freshness.ts'
-import { isOpen, type Mask, maskFor, maskRow, openedMask } from './mask.ts'
-import { mayRead, RELATIONS, type Relation, relationTo, type Viewer } from './viewer.ts'
+import { maskFor } from './mask.ts'
+import { barsOf, standIn } from './standing.ts'
+import { mayRead, RELATIONS, type Viewer } from './viewer.ts'
+import { visibleRows } from './visible-rows.ts'
 import { beside } from './whole-office.ts'
 import { rightsOn, type WriteRights } from './write-rights.ts'
 
@@ -92,7 +92,9 @@ export function openView(snapshot: Snapshot, viewer: Viewer, today: string, stri
     labelOf: (list, code) => snapshot.reading.labels.get(list)?.get(code) ?? null,
     tableOf: snapshot.tableOf,
     rowsOf: (table) => {
-      const rows = opened.get(table.name) ?? visibleRows(snapshot, table, viewer, today, strictest)
+      const rows =
+        opened.get(table.name) ??
+        visibleRows(snapshot, table, viewer, today, seesUndeclared(snapshot, table, viewer, strictest))
       opened.set(table.name, rows)
       return rows
     },
@@ -135,130 +137,3 @@ const seesUndeclared = (snapshot: Snapshot, table: Table, viewer: Viewer, strict
 
 const keepersOf = ({ schema }: Snapshot, { workbook }: Table): readonly string[] =>
   schema.workbooks.find(({ key }) => key === workbook)?.keepers ?? []
-
-/** Masked rows by what they were masked for: several viewers who see the same share them, as long as the rows live. */
-const shared = new WeakMap<IndexedRows, Map<string, IndexedRows>>()
-const MOST_SHARED = 200
-
-function visibleRows(
-  snapshot: Snapshot,
-  table: Table,
-  viewer: Viewer,
-  today: string,
-  strictest: AccessLevel,
-): IndexedRows {
-  const all = snapshot.rowsOf(table.name)
-  const masks = new Map(
-    RELATIONS.map((relation) => [relation, maskFor(table, viewer, relation, snapshot.settings)]),
-  )
-  const seesExtra = seesUndeclared(snapshot, table, viewer, strictest)
-  const personal =
-    table.access.person !== null && new Set([...masks.values()].map((mask) => JSON.stringify(mask))).size > 1
-  // What takes rows away, or a person's own standing, hangs on their cells and on the day.
-  const bars = table.access.raises.length > 0
-  const seenBy = JSON.stringify([
-    [...masks],
-    seesExtra,
-    personal || bars ? [viewer.person, [...viewer.scope]] : null,
-    bars || table.access.opens ? [viewer.roles, today] : null,
-    // Whether a row is opened may hang on rows of other tables.
-    table.access.opens?.roles.some((role) => viewer.roles.includes(role)) ? snapshot.version : null,
-  ])
-  const known = shared.get(all) ?? new Map<string, IndexedRows>()
-  shared.set(all, known)
-  const before = known.get(seenBy)
-  if (before) return before
-  const indexed = maskRows(snapshot, table, viewer, today, masks, seesExtra)
-  const [oldest] = known.keys()
-  if (known.size >= MOST_SHARED && oldest !== undefined) known.delete(oldest)
-  known.set(seenBy, indexed)
-  return indexed
-}
-
-/** What becomes of the rows of one relation. */
-interface Treatment {
-  readonly mask: Mask
-  readonly bars: readonly Raise[]
-}
-
-function maskRows(
-  snapshot: Snapshot,
-  table: Table,
-  viewer: Viewer,
-  today: string,
-  masks: ReadonlyMap<Relation, Mask>,
-  seesExtra: boolean,
-): IndexedRows {
-  const all = snapshot.rowsOf(table.name)
-  const opened = openedMask(table)
-  const treatments = new Map(
-    [...masks].map(([relation, mask]): readonly [Relation, Treatment] => [
-      relation,
-      { mask, bars: barsOf(table, viewer, relation, snapshot.settings) },
-    ]),
-  )
-  const hidesNothing = [...treatments.values()].every(({ mask, bars }) => isOpen(mask) && bars.length === 0)
-  if (hidesNothing && (seesExtra || all.rows.every(({ extra }) => extra.length === 0))) return all
-  let same = true
-  const seen = all.rows.map((row): Row | null => {
-    const treatment = treatments.get(standIn(table, viewer, row, today))
-    const isBarred = treatment?.bars.some(({ when }) => when(row.values, today)) ?? false
-    const shown = isBarred
-      ? null
-      : treatment?.mask.visible
-        ? treatment.mask
-        : isOpened(snapshot, table, row, viewer)
-          ? opened
-          : null
-    const masked = shown ? maskRow(row, shown, seesExtra) : null
-    same &&= masked === row
-    return masked
-  })
-  if (same) return all
-  return [...masks.values(), opened].some((mask) => changesKey(table, mask))
-    ? indexRows(
-        table,
-        seen.filter((row) => row !== null),
-      )
-    : indexSeen(table, all, seen)
-}
-
-/** Whether the order of the keys themselves would tell what the mask hides of them. */
-const changesKey = (table: Table, { visible, hidden, blurred }: Mask): boolean =>
-  visible && [...hidden, ...blurred.map(([name]) => name)].some((name) => table.key.includes(name))
-
-/** How a row stands to the viewer: where it is raised to a level that is not for oneself, their own is like any other. */
-function standIn(table: Table, viewer: Viewer, row: Pick<Row, 'key' | 'values'>, today: string): Relation {
-  const relation = relationTo(viewer, personOf(table, row))
-  const isKept =
-    relation === 'own' && table.access.raises.some(({ level, when }) => !level.own && when(row.values, today))
-  return isKept ? 'other' : relation
-}
-
-/** What takes rows of this relation away from the viewer. */
-const barsOf = (
-  table: Table,
-  viewer: Viewer,
-  relation: Relation,
-  settings: ReadonlyMap<string, string>,
-): readonly Raise[] => table.access.raises.filter(({ level }) => !mayRead(viewer, level, relation, settings))
-
-/** The key of the person a row is about. */
-function personOf(table: Table, row: Pick<Row, 'key' | 'values'>): string | null {
-  const { person } = table.access
-  if (person === null) return null
-  const value = table.columns[person]?.target ? row.values[person] : row.key
-  return typeof value === 'string' ? value : null
-}
-
-function isOpened(snapshot: Snapshot, table: Table, row: Row, viewer: Viewer): boolean {
-  const { opens } = table.access
-  if (!opens?.roles.some((role) => viewer.roles.includes(role))) return false
-  return opens.when(row.values, (column) => valuesBehind(snapshot, table, row, column))
-}
-
-function valuesBehind(snapshot: Snapshot, table: Table, row: Row, column: string): Values | null {
-  const target = table.columns[column]?.target
-  const key = row.values[column]
-  return target && typeof key === 'string' ? (snapshot.rowsOf(target.table).byKey(key)?.values ?? null) : null
-}
