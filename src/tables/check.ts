@@ -98,6 +98,10 @@ function checkTable(schema: Schema, table: Table): string[] {
         ? [say(name, 'a key must be a single value of the sheet')]
         : [],
     ),
+    // Rows are told in the order of their keys, which must say no more than the keys do.
+    ...table.key.flatMap((name) =>
+      table.columns[name]?.blur ? [say(name, 'a key is the same for everybody: it cannot be coarser')] : [],
+    ),
     ...(table.unfolds === null ? doubledHeaders(table, say) : []),
     ...columns.flatMap(([name, column]) =>
       checkColumn(schema, table, name, column).map((mistake) => say(name, mistake)),

@@ -1,5 +1,5 @@
 import type { Values } from '../columns/column.ts'
-import { type IndexedRows, indexRows, indexSeen } from '../snapshot/indexed-rows.ts'
+import { type IndexedRows, indexSeen } from '../snapshot/indexed-rows.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import type { Row } from '../tables/row.ts'
 import type { Raise, Table } from '../tables/table.ts'
@@ -86,17 +86,9 @@ function maskRows(
     return masked
   })
   if (same) return all
-  return [...masks.values(), opened].some((mask) => changesKey(table, mask))
-    ? indexRows(
-        table,
-        seen.filter((row) => row !== null),
-      )
-    : indexSeen(table, all, seen)
+  // Nobody's keys are hidden or coarser in a row they see: the order of all tells nothing else.
+  return indexSeen(table, all, seen)
 }
-
-/** Whether the order of the keys themselves would tell what the mask hides of them. */
-const changesKey = (table: Table, { visible, hidden, blurred }: Mask): boolean =>
-  visible && [...hidden, ...blurred.map(([name]) => name)].some((name) => table.key.includes(name))
 
 function isOpened(snapshot: Snapshot, table: Table, row: Row, viewer: Viewer): boolean {
   const { opens } = table.access

@@ -67,6 +67,21 @@ describe('the check of declarations', () => {
       'Loan.wishes: item: the header of a ranked column must hold {n}',
     ],
     [
+      'a key that not everybody is told alike',
+      {
+        ...withColumn(
+          'kind',
+          choice('種別', choices('LoanKind', 'Kinds of loans.', { A: '甲', B: '乙' }), {
+            required: true,
+            doc: 'Kind.',
+            blur: { below: L1, words: { A: 'B' } },
+          }),
+        ),
+        key: ['loanCode', 'kind'],
+      },
+      'Loan.kind: a key is the same for everybody: it cannot be coarser',
+    ],
+    [
       'a column of a common name',
       withColumn('revision', text('版', { doc: 'Revision.' })),
       'Loan.revision: every row has a field revision already',
