@@ -1,12 +1,13 @@
 import type { Cell } from '../columns/cell.ts'
 import type { SheetGrid } from '../tables/grid.ts'
 import { rowsWith } from '../tables/key-index.ts'
-import { cellAt, holdsSame } from '../tables/place-op.ts'
+import { cellAt, clearsRecord, holdsSame } from '../tables/place-op.ts'
 import type { CellChange, ColumnCell, RowOp, SentOp } from '../tables/row-op.ts'
 import { isInPlace } from '../tables/sent-in-place.ts'
 import { changing } from './changing.ts'
 import { columnSince, headerRowOf, headersIn, keyOf } from './moved-columns.ts'
 import { type Strewn, strewn } from './strewn.ts'
+import { standsUncopied, uncopiedBack } from './uncopied.ts'
 
 /** An attempt that did not meet what it was planned by. */
 export interface Displaced {
@@ -32,6 +33,7 @@ export function displaced(
   const wrong = sent.flatMap((each): Misplaced[] => {
     if (isInPlace(each, before)) return []
     const [then, since] = [sheetOf(each.op, before), sheetOf(each.op, now)]
+    if (then && since && standsUncopied(each, then, since)) return []
     const added = each.row === null && then && since ? strewn(each.op, then, since) : null
     return added?.isRight ? [] : [{ sent: each, added }]
   })
@@ -58,6 +60,7 @@ type TakenBack = Omit<Displaced, 'isPutRight'>
 function takenBack({ op, row }: SentOp, before: readonly SheetGrid[], now: readonly SheetGrid[]): TakenBack {
   const [then, since] = [sheetOf(op, before), sheetOf(op, now)]
   if (!then || !since) return { back: [], typedOver: [] }
+  if (standsUncopied({ op, row }, then, since)) return { back: uncopiedBack(op, then, since), typedOver: [] }
   return row === null
     ? { back: strewn(op, then, since).takeAway, typedOver: [] }
     : overwritten(op, row, then, since)
@@ -81,6 +84,8 @@ function overwritten(op: RowOp, row: number, then: SheetGrid, now: SheetGrid): T
     return { column, cell: mine ? mine.before : cell }
   })
   const cells = ours.filter((each) => !holdsSame(each.before, each.after))
+  // A blank row was cleared.
+  if (was.every(({ cell }) => cell === null) && clearsRecord(op)) return { back: [], typedOver: [] }
   if (left.every(({ cell }) => cell === null)) return { back: [returned(op, was, then, now)], typedOver: [] }
   // Rows that are left alike are alike: any of them is as good.
   const key = keysOf(op, was, left, then, now).find((each) => {

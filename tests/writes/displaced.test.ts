@@ -217,6 +217,40 @@ describe('a new record under headers of others is put right where it is', () => 
   })
 })
 
+describe('a row that was not copied, for a filter hides it', () => {
+  /** The trace of it is blank. */
+  const uncopied = (rows: Rows): readonly SheetGrid[] => [
+    sheet(rows.map((row, index) => (index === 1 ? [] : row))),
+  ]
+  const sent = sentOf(change(2, '総務', '財政'))
+
+  test.each<readonly [what: string, op: RowOp]>([
+    ['a change', change(2, '総務', '財政')],
+    ['a change of the key', change(0, '1', '7')],
+    ['a removal', removal],
+  ])('%s stands where it should', (_what, op) => {
+    expect(displaced([sentOf(op)], uncopied(PLANNED), [sheet(hit(PLANNED, sentOf(op)))])).toBeNull()
+  })
+
+  test('a change is taken back to what was seen, where another of its write went elsewhere', () => {
+    const other: SentOp = { op: { ...change(2, '税務', '財政'), key: [{ column: 0, cell: '2' }] }, row: 3 }
+    const now = [sheet([sent, other].reduce(hit, PLANNED))]
+    const ops = displaced([sent, other], uncopied(PLANNED), now)?.back ?? []
+    const written = applyWrite({ id: 'restore', ops }, now, 'FILL', new Map())
+    if (written.state !== 'PLACED') throw new Error(JSON.stringify(written))
+    expect(recordsIn(written.sheets)).toEqual(recordsIn([sheet(PLANNED)]))
+  })
+
+  test.each<readonly [what: string, op: RowOp]>([
+    ['a change', change(2, '総務', '財政')],
+    ['a removal', removal],
+  ])('%s of a row that was blank is taken back', (_what, op) => {
+    const [headers = [], ...rows] = PLANNED
+    const met: Rows = [headers, [], ...rows]
+    expect(recordsIn(putRight(sentOf(op), met, (each) => each))).toEqual(recordsIn([sheet(PLANNED)]))
+  })
+})
+
 describe('what cannot be put back is told', () => {
   const sent = sentOf(change(2, '総務', '財政'))
   const typedOver = (met: Rows, key: Cell, before: Cell, now: readonly SheetGrid[]): void =>
