@@ -37,6 +37,8 @@ export default defineConfig({
   ssr: { noExternal: true },
   test: {
     include: ['tests/**/*.test.ts'],
+    // No file changes what others see: modules are loaded once a worker, not once a file.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Libraries load graphql as CommonJS; a second copy beside it would not know their types.

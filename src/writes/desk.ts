@@ -58,7 +58,10 @@ export class WriteDesk {
           clock,
           onFault,
           plan: (write) => this.#plan(write),
-          restore: (ops, write) => this.#restore(ops, write),
+          // Each by itself: one that is not to be put back any more holds up none of the others.
+          restore: (ops, write) => {
+            for (const op of ops) this.#restore(op, write)
+          },
           remember: (ops, write) => this.#remember(ops, write),
         }),
       ]),
@@ -225,9 +228,9 @@ export class WriteDesk {
   }
 
   /** What our own change went into is put back by a write of the service itself, recorded like any other. */
-  #restore(ops: readonly RowOp[], cause: KeptWrite): void {
+  #restore(op: RowOp, cause: KeptWrite): void {
     const { ledger } = this.#options
-    const rows = restoredRows(ops, cause, this.#office())
+    const rows = restoredRows([op], cause, this.#office())
     const accepted: AcceptedWrite = {
       id: randomUUID(),
       subject: 'ikusei',
@@ -243,7 +246,7 @@ export class WriteDesk {
     }
     ledger.accept(accepted)
     const write = pending(accepted)
-    this.#handOver(write, ops)
+    this.#handOver(write, [op])
   }
 
   /** What cannot be put back can be read in the audit. */

@@ -14,11 +14,15 @@ export interface Ended {
 const SOURCES = ['--import', './tsx-in-node.ts', 'src/main.ts']
 
 /** What runs many times is not compiled each time. */
-const environment = { ...process.env, NO_COLOR: '1', NODE_COMPILE_CACHE: join(tmpdir(), 'ikusei-compiled') }
+const environment = () => ({
+  ...process.env,
+  NO_COLOR: '1',
+  NODE_COMPILE_CACHE: join(tmpdir(), 'ikusei-compiled'),
+})
 
 const start = (args: readonly string[]): ChildProcess =>
   spawn(process.execPath, [...(args[0] === 'start' ? SOURCES : ['src/main.ts']), ...args], {
-    env: environment,
+    env: environment(),
   })
 
 /** Runs `ikusei` from its sources until it ends. */
@@ -53,7 +57,7 @@ const startWithin = (kilobytes: number, args: readonly string[]): ChildProcess =
       process.execPath,
       ...args,
     ],
-    { env: environment },
+    { env: environment() },
   )
 
 /** Starts `ikusei start` on a free port and waits for `/ready`. */
