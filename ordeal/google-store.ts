@@ -68,9 +68,9 @@ export async function googleStore(seed: number, rate: ClockRate): Promise<Google
       isCalm = true
       plan.calm()
     },
-    close: async () => {
+    close: async (keep) => {
       await emulator.stop()
-      rmSync(folder, { recursive: true })
+      if (!keep) rmSync(folder, { recursive: true })
     },
   }
 }

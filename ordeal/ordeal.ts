@@ -25,18 +25,24 @@ const options = new Command('ordeal')
 const SHOWS = Date.UTC(2026, 10, 25)
 const FACTORS = { xlsx: 4, google: 150 } as const
 
+const isFailure = (kind: string): boolean => ['lost', 'doubled', 'overwritten'].includes(kind)
+
 async function run(source: 'xlsx' | 'google'): Promise<CampaignResult> {
   const rate = { startsAt: Date.now(), shows: SHOWS, factor: FACTORS[source] }
   const google = source === 'google' ? await googleStore(options.seed, rate) : null
   const store = google ?? xlsxStore(options.seed, rate)
+  let isToBeKept = false
   try {
-    return await campaign(store, google, {
+    const result = await campaign(store, google, {
       ops: options.ops,
       seed: options.seed,
       say: (line) => console.error(`${source}: ${line}`),
     })
+    isToBeKept = result.violations.some(({ kind }) => isFailure(kind))
+    if (isToBeKept) console.error(`${source}: what was served stays in ${store.folder}`)
+    return result
   } finally {
-    await store.close()
+    await store.close(isToBeKept)
   }
 }
 

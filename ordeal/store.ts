@@ -29,5 +29,6 @@ export interface Store {
   readonly breaches: readonly string[]
   /** From now on nothing goes wrong any more. */
   calm(): void
-  close(): Promise<void>
+  /** Ends it; with `keep` its folder stays, for whoever looks into what went wrong. */
+  close(keep: boolean): Promise<void>
 }

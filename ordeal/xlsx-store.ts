@@ -59,7 +59,9 @@ export function xlsxStore(seed: number, rate: ClockRate): Store {
       return new Map(titles.map((title) => [title, rowsOf(sheets, title)]))
     },
     calm: () => undefined,
-    close: async () => rmSync(folder, { recursive: true }),
+    close: async (keep) => {
+      if (!keep) rmSync(folder, { recursive: true })
+    },
   }
 }
 
