@@ -7,8 +7,9 @@ const ja = {
   grade: '職階',
   short: '基準未達',
   unknown: '評価なし',
-  share: '到達割合',
-  counts: '到達／評価',
+  share: '到達割合（%）',
+  reached: '到達（名）',
+  assessed: '評価（名）',
   allMet: '評価のある項目は、すべて職階の基準に届いています',
   mostBelow: (name: string, known: number, below: number) =>
     `${name}の基準未達が最も多い: 評価${known}名中${below}名`,
@@ -30,8 +31,9 @@ const en: typeof ja = {
   grade: 'Grade',
   short: 'Below',
   unknown: 'none',
-  share: 'Share reached',
-  counts: 'Reached/assessed',
+  share: 'Reached (%)',
+  reached: 'Reached',
+  assessed: 'Assessed',
   allMet: 'Everything assessed reaches the standard of its grade',
   mostBelow: (name, known, below) => `Most are below the standard in ${name}: ${below} of ${known} assessed`,
   howPeople:

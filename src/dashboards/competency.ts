@@ -1,4 +1,4 @@
-import { type Cell, NOTHING, text } from './cell.ts'
+import { type Cell, NOTHING, number, text } from './cell.ts'
 import { stepOf } from './colours.ts'
 import {
   type Assessed,
@@ -62,9 +62,6 @@ function tally(items: readonly (GapItem | undefined)[]): { readonly known: numbe
   const gaps = items.flatMap((item) => item?.gap ?? [])
   return { known: gaps.length, below: gaps.filter((gap) => gap > 0).length }
 }
-
-const shareText = (met: number, known: number): string =>
-  known === 0 ? '' : `${Math.round((met / known) * 100)}%`
 
 function columnsOf(found: readonly CompetencyColumn[], language: Language): readonly Column[] {
   const say = competencyWords[language]
@@ -187,10 +184,17 @@ function footOf(
   if (members.length < SMALLEST_GROUP) return []
   const say = competencyWords[language]
   const tallies = found.map(({ code }) => tally(members.map(({ items }) => items.get(code))))
-  const told = (of: (met: number, known: number) => string) =>
-    tallies.map(({ known, below }) => text(known < SMALLEST_GROUP ? '' : of(known - below, known)))
+  const told = (of: (met: number, known: number) => number) =>
+    tallies.map(({ known, below }) => (known < SMALLEST_GROUP ? NOTHING : number(of(known - below, known))))
+  const row = (head: string, of: (met: number, known: number) => number): Row => ({
+    head,
+    to: null,
+    cells: [NOTHING, ...told(of), NOTHING],
+  })
+  // One number a cell: two beside each other run into their neighbours on a phone and on paper.
   return [
-    { head: say.share, to: null, cells: [NOTHING, ...told(shareText), NOTHING] },
-    { head: say.counts, to: null, cells: [NOTHING, ...told((met, known) => `${met}/${known}`), NOTHING] },
+    row(say.share, (met, known) => Math.round((met / known) * 100)),
+    row(say.reached, (met) => met),
+    row(say.assessed, (_met, known) => known),
   ]
 }

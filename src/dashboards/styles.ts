@@ -5,11 +5,17 @@ import { NARROW_RULES, VIEW_RULES } from './view-rules.ts'
 /** How a page is lit: as the reader's machine is, or one way whatever it is. */
 export type Lighting = Mode | 'auto'
 
-const variables = ({ tokens, ramp }: Shade): string =>
-  [
-    ...Object.entries(tokens).map(([name, colour]) => `--${name}:${colour}`),
-    ...ramp.flatMap(({ ground, text }, step) => [`--g${step}:${ground}`, `--t${step}:${text}`]),
-  ].join(';')
+const shadeColours = ({ tokens, ramp }: Shade): readonly (readonly [name: string, colour: string])[] => [
+  ...Object.entries(tokens),
+  ...ramp.flatMap(
+    ({ ground, text }, step) => [[`g${step}`, ground] as const, [`t${step}`, text] as const] as const,
+  ),
+]
+
+const variables = (shade: Shade): string =>
+  shadeColours(shade)
+    .map(([name, colour]) => `--${name}:${colour}`)
+    .join(';')
 
 /** Every colour of a text or a ground is set here, by class. */
 const painted = Object.entries(paints('light'))
@@ -35,10 +41,26 @@ export function lighting(mode: Lighting, theme: Theme = PLAIN_THEME, root = ':ro
 export const SIGN_STYLES = `.f-bar{fill:var(--bar)}.f-mark{fill:var(--mark)}.f-card{fill:var(--card)}.f-grey{fill:var(--grey)}.f-edge{fill:var(--edge)}.f-text{fill:var(--text)}.f-quiet{fill:var(--quiet)}.f-line{fill:var(--line)}
 .k-mark{fill:none;stroke:var(--mark);stroke-width:2}.k-text{fill:none;stroke:var(--text);stroke-width:2}.k-edge{fill:none;stroke:var(--edge);stroke-width:1}.k-bar{fill:none;stroke:var(--bar);stroke-width:1.5}.k-card{fill:none;stroke:var(--card);stroke-width:2}.dash{stroke-dasharray:3 2}`
 
-/** Everything a picture file needs: it stands alone. */
-export const pictureStyles = (mode: Lighting): string =>
-  `${lighting(mode)}\n${RAMP.light.map((_, step) => `.f-s${step}{fill:var(--g${step})}.w-s${step}{fill:var(--t${step})}`).join('')}\n${SIGN_STYLES}
-text{font-family:${FONTS};fill:var(--text)}.quiet{fill:var(--quiet)}.mark{fill:var(--mark);font-weight:700}`
+/**
+ * Everything a picture file needs: it stands alone. Its colours are written out, for what slides and letters are made with
+ * knows no custom properties and would paint everything black; nor does it know media, but passes over `:root`.
+ */
+export function pictureStyles(mode: Lighting): string {
+  const { light, dark } = PLAIN_THEME
+  const where = { light: null, dark: 'screen', auto: 'screen and (prefers-color-scheme:dark)' }[mode]
+  const inDark = writtenOut(dark).replace(/[.\w-]+(?=\{)/gu, ':root $&')
+  return `text{font-family:${FONTS}}.mark{font-weight:700}
+${writtenOut(light)}${where === null ? '' : `\n@media ${where}{${inDark}}`}`
+}
+
+function writtenOut(shade: Shade): string {
+  const colours = new Map(shadeColours(shade))
+  const rules = `${RAMP.light.map((_, step) => `.f-s${step}{fill:var(--g${step})}.w-s${step}{fill:var(--t${step})}`).join('')}\n${SIGN_STYLES}`
+  return `text{fill:var(--text)}.quiet{fill:var(--quiet)}.mark{fill:var(--mark)}${rules}`.replace(
+    /var\(--(\w+)\)/gu,
+    (_, name) => colours.get(name) ?? '',
+  )
+}
 
 const FONTS =
   '"Noto Sans JP","Noto Sans CJK JP","Hiragino Sans","Yu Gothic UI","BIZ UDPGothic",Meiryo,sans-serif'

@@ -11,6 +11,13 @@ export const SVG = { size: 13, small: 11, line: 26, gap: 16, narrow: 40 } as con
 
 const { size: SIZE, small: SMALL, line: LINE, gap: GAP, narrow: NARROW } = SVG
 
+/** What is written in a cell: a sign where a table of plain text says a word. */
+export function writtenIn(cell: Cell, column: Column, language: Language): string {
+  if (cell.kind === 'unassessed' && column.look !== 'bar') return language === 'ja' ? '未' : '?'
+  if (cell.kind === 'notApplicable') return '／'
+  return cell.kind === 'problem' ? '!' : cellText(cell, language)
+}
+
 /** A cell with its upper left corner at 0, 0. */
 export function CellShape({
   cell,
@@ -23,7 +30,7 @@ export function CellShape({
   readonly width: number
   readonly language: Language
 }): VNode | null {
-  const shown = cellText(cell, language)
+  const shown = writtenIn(cell, column, language)
   const isBox = ['filled', 'same', 'notApplicable', 'suppressed', 'problem'].includes(cell.kind)
   if (isBox || (cell.kind === 'unassessed' && column.look !== 'bar')) {
     const box = Math.min(width, Math.max(NARROW, textWidth(shown, SMALL) + 8)) - 2
@@ -35,16 +42,6 @@ export function CellShape({
           : cell.kind === 'problem'
             ? 'k-mark'
             : 'f-card k-edge dash'
-    const label =
-      cell.kind === 'unassessed'
-        ? language === 'ja'
-          ? '未'
-          : '?'
-        : cell.kind === 'notApplicable'
-          ? '／'
-          : cell.kind === 'problem'
-            ? '!'
-            : shown
     return (
       <g>
         <rect x="1" y="1" width={box} height={LINE - 2} rx="4" class={ground} />
@@ -64,7 +61,7 @@ export function CellShape({
           font-size={SIZE}
           class={cell.kind === 'filled' ? `w-s${cell.step}` : undefined}
         >
-          {label}
+          {shown}
         </text>
       </g>
     )

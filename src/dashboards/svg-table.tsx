@@ -1,10 +1,9 @@
 import type { VNode } from 'preact'
 import type { Cell } from './cell.ts'
-import { cellText } from './cell-text.ts'
 import type { Language } from './language.ts'
 import type { Column, Row, Table } from './picture.ts'
 import { BAR, SHAPE } from './signs.tsx'
-import { CellShape, SVG } from './svg-cell.tsx'
+import { CellShape, SVG, writtenIn } from './svg-cell.tsx'
 import { textWidth } from './text-width.ts'
 
 /** A part of a picture file, and the room it takes. */
@@ -17,7 +16,7 @@ export interface Drawn {
 const { size: SIZE, small: SMALL, line: LINE, gap: GAP, narrow: NARROW } = SVG
 
 const widthOf = (column: Column, cells: readonly Cell[], language: Language): number => {
-  const texts = Math.max(0, ...cells.map((cell) => textWidth(cellText(cell, language), SIZE)))
+  const texts = Math.max(0, ...cells.map((cell) => textWidth(writtenIn(cell, column, language), SIZE)))
   const sign = cells.some(({ kind }) => kind === 'bar')
     ? BAR.width + 10
     : cells.some(({ kind }) => kind === 'shape')
@@ -27,6 +26,12 @@ const widthOf = (column: Column, cells: readonly Cell[], language: Language): nu
     ? Math.max(NARROW, texts + sign + 4)
     : Math.max(textWidth(column.title, SMALL), texts + sign) + GAP
 }
+
+const UPRIGHT: Readonly<Record<string, string>> = { ー: '︱', '（': '︵', '）': '︶', '(': '︵', ')': '︶' }
+
+/** The signs of a title from top to bottom, one by one: offices that picture files are pasted into know no vertical lines. */
+const uprightSigns = (title: string): readonly string[] =>
+  [...new Intl.Segmenter('ja').segment(title)].map(({ segment }) => UPRIGHT[segment] ?? segment)
 
 function Title({
   column,
@@ -41,14 +46,12 @@ function Title({
 }): VNode {
   if (column.look === 'narrow')
     return (
-      <text
-        transform={`translate(${x + width / 2} ${foot})`}
-        writing-mode="vertical-rl"
-        text-anchor="end"
-        font-size={SMALL}
-        class="quiet"
-      >
-        {column.title}
+      <text text-anchor="middle" font-size={SMALL} class="quiet">
+        {uprightSigns(column.title).map((sign, index, { length }) => (
+          <tspan key={index} x={x + width / 2} y={foot - (length - 1 - index) * SMALL}>
+            {sign}
+          </tspan>
+        ))}
       </text>
     )
   return (
@@ -86,7 +89,9 @@ export function drawTable(table: Table, language: Language): Drawn {
   )
   const tallest = Math.max(
     16,
-    ...table.columns.flatMap(({ look, title }) => (look === 'narrow' ? textWidth(title, SMALL) : [])),
+    ...table.columns.flatMap(({ look, title }) =>
+      look === 'narrow' ? uprightSigns(title).length * SMALL : [],
+    ),
   )
   const top = 24 + tallest + 6
   let y = top

@@ -34,7 +34,7 @@ td,.list tbody th{white-space:nowrap}
 .long{white-space:normal;word-break:auto-phrase;line-break:strict}
 .list{width:100%}
 .list td,.list tbody th{border-top:1px solid var(--line)}
-.list tbody th,.matrix tbody th{white-space:nowrap}
+.list tbody th,.matrix tbody th,.matrix tfoot th{white-space:nowrap}
 .figure{text-align:right}
 .bar{white-space:nowrap}
 .group th{font-weight:700;font-size:12px;padding:10px 0 3px;border-top:1px solid var(--line)}
