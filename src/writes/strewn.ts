@@ -50,8 +50,9 @@ export function strewn(op: RowOp, then: SheetGrid, now: SheetGrid): Strewn {
       takeAway: [],
     }
   const here = (column: number): Cell => cellAt(now, row, column)
-  const oursAt = (column: number): Cell => cells.find(({ went }) => went === column)?.cell ?? null
-  const left = new Set(cells.flatMap(({ went, belongs }) => (belongs === null ? [went] : [went, belongs])))
+  const found = cellsFound(cells, now.rows[row] ?? [])
+  const oursAt = (column: number): Cell => found.find(({ went }) => went === column)?.cell ?? null
+  const left = new Set(found.flatMap(({ went, belongs }) => (belongs === null ? [went] : [went, belongs])))
   const places = [...left].filter((column) => holdsSame(here(column), oursAt(column)))
   const changes = (after: (column: number) => Cell): readonly CellChange[] =>
     places
@@ -69,4 +70,20 @@ export function strewn(op: RowOp, then: SheetGrid, now: SheetGrid): Strewn {
       now,
     ),
   }
+}
+
+/**
+ * The cells of a new record where they are found in its row: one whose header somebody renamed and moved is told by what
+ * it holds, for all in the row is ours or was typed since.
+ */
+function cellsFound(cells: readonly StrewnCell[], row: readonly Cell[]): readonly StrewnCell[] {
+  const isThere = ({ went, cell }: StrewnCell): boolean => holdsSame(row[went] ?? null, cell)
+  const taken = new Set(cells.filter(isThere).map(({ went }) => went))
+  return cells.map((each) => {
+    if (each.cell === null || isThere(each)) return each
+    const went = row.findIndex((cell, column) => !taken.has(column) && holdsSame(cell, each.cell))
+    if (went < 0) return each
+    taken.add(went)
+    return { ...each, went }
+  })
 }

@@ -208,6 +208,20 @@ describe('a new record under headers of others is put right where it is', () => 
     expect(recordsIn(written.sheets)).toEqual(recordsIn([sheet(met)]))
   })
 
+  test('and all of it where a header was renamed and moved since', () => {
+    const renamed = (rows: Rows): Rows => {
+      const [headers = [], ...records] = moved(rows)
+      return [headers.map((cell) => (cell === '課' ? '所属' : cell)), ...records]
+    }
+    const both = [sentOf(change(2, '総務', '財政')), sent]
+    const now = [sheet(renamed(both.reduce(hit, met)))]
+    const back = displaced(both, [sheet(met)], now)
+    const written = applyWrite({ id: 'restore', ops: back?.back ?? [] }, now, 'FILL', new Map())
+    if (written.state !== 'PLACED') throw new Error(JSON.stringify(written))
+    expect(written.sheets[0]?.rows.flat()).not.toContain('江口')
+    expect(written.sheets[0]?.rows.flat()).not.toContain('4')
+  })
+
   test('and sent again where somebody took it away', () => {
     expect(displaced([sent], [sheet(met)], [sheet(met)])).toEqual({
       back: [],
