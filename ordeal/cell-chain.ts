@@ -58,13 +58,14 @@ export function chainFaults(
     if ((writer === null || !writer.isDone) && roots.includes(value)) break
     if (writer === null) {
       const whose = later === null ? 'stands there' : `is what ${later.name} was written upon`
-      // An operation saw what was meant for another record. What that had gone over must be known.
+      // Somebody saw what was meant for another record. What that had gone over must be known.
       const isKept = [...left].every(
-        (each) => each.by !== 'SHEET' || each.value === null || remembered.has(each.value),
+        (each) => !each.isDone || each.value === null || remembered.has(each.value),
       )
-      const isStray = later?.by === 'OPERATION' && strays.has(value) && isKept
+      const isStray = later !== null && strays.has(value) && isKept
+      const seen = later?.by === 'PERSON' ? 'typed over' : 'mistold'
       found.push({
-        kind: isStray ? 'mistold' : 'overwritten',
+        kind: isStray ? seen : 'overwritten',
         text: `${place}: ${shown(value)} ${whose}, and nobody wrote that; ${tellAll(all)}`,
       })
       break

@@ -132,6 +132,17 @@ describe('the verdict', () => {
       ['mistold'],
     ],
     [
+      'takes that a person typed over that, where the audit has what had stood there',
+      {
+        fates: [fate(2, 'a', 'y', 'old')],
+        edits: [{ ...edit, record: 'b', before: 'y' }],
+        before: [record('a', 'old'), record('b', 'b')],
+        after: [record('a', 'y'), record('b', 'theirs')],
+        remembered: new Set(['b']),
+      },
+      ['typed over'],
+    ],
+    [
       'misses what that had gone over, where the audit has it not',
       {
         fates: [fate(1, 'b', 'x', 'y'), fate(2, 'a', 'y', 'old')],
