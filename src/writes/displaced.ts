@@ -92,6 +92,10 @@ function overwritten(op: RowOp, row: number, then: SheetGrid, now: SheetGrid): T
     const { length } = rowsWith(each, now.rows, op.dataFrom)
     return length === 1 || (length > 1 && each === left)
   })
+  if (key === undefined) {
+    const alone = leftAlone(op, was, ours, now)
+    if (alone.length > 0) return { back: alone, typedOver: [] }
+  }
   const [at] = key ? rowsWith(key, now.rows, op.dataFrom) : []
   const here = (column: number): Cell => (at === undefined ? null : cellAt(now, at, column))
   const isLeft = ({ column, before }: CellChange): boolean =>
@@ -103,6 +107,27 @@ function overwritten(op: RowOp, row: number, then: SheetGrid, now: SheetGrid): T
     back: key ? changing(op, key, cells.filter(isLeft), now) : [],
     typedOver: changing(op, keyOf(op, was, then, now), goneOver, now),
   }
+}
+
+/** Clears what we wrote where nothing else stands in its row: another write of the same moment took its record away. */
+function leftAlone(
+  op: RowOp,
+  was: readonly ColumnCell[],
+  ours: readonly CellChange[],
+  now: SheetGrid,
+): readonly RowOp[] {
+  const written = ours.filter(({ before }) => before !== null)
+  const key = was.map(({ column }) => ({
+    column,
+    cell: written.find((each) => each.column === column)?.before ?? null,
+  }))
+  if (written.length === 0 || rowsWith(key, now.rows, op.dataFrom).length === 0) return []
+  return changing(
+    op,
+    key,
+    written.map(({ column, before }) => ({ column, before, after: null })),
+    now,
+  )
 }
 
 /** By what the record can be found since: its key where we did not write into that, or else all that its row was left with. */

@@ -265,6 +265,16 @@ describe('a row that was not copied, for a filter hides it', () => {
   })
 })
 
+test('a change in the row of another that a removal of the same moment took away leaves nothing', () => {
+  const met = sorted(PLANNED)
+  const both = [sentOf(removal), sentOf(change(2, '総務', '財政'))]
+  const now = [sheet(both.reduce(hit, met))]
+  const ops = both.flatMap((each) => displaced([each], [sheet(met)], now)?.back ?? [])
+  const written = applyWrite({ id: 'restore', ops }, now, 'FILL', new Map())
+  if (written.state !== 'PLACED') throw new Error(JSON.stringify(written))
+  expect(recordsIn(written.sheets)).toEqual(recordsIn([sheet(met)]))
+})
+
 describe('what cannot be put back is told', () => {
   const sent = sentOf(change(2, '総務', '財政'))
   const typedOver = (met: Rows, key: Cell, before: Cell, now: readonly SheetGrid[]): void =>
