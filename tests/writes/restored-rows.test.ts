@@ -50,27 +50,3 @@ test('a cell is put back under its header, wherever that stood when the sheet wa
     stood: [{ sheet: '職員', key: [{ identity: 'staffNumber', cell: '000001' }], identities: ['email'] }],
   })
 })
-
-test('a record is called by its own key, though a day in it lost its format', () => {
-  const [row] = rowsOf('Assignment').rows
-  if (row === undefined) throw new Error('no assignment')
-  const sheetOf = reading.tables.get('Assignment')?.sheets.find(({ grid }) => grid.title === row.sheet)
-  const headers = sheetOf?.grid.rows[0] ?? []
-  const at = (header: string): number => headers.indexOf(header)
-  const serial = 25_569 + Date.parse(String(row.values['effectiveOn'])) / 86_400_000
-  const op: RowOp = {
-    kind: 'CHANGE',
-    sheet: row.sheet,
-    headers: ['職員番号', '発令日', '発令区分'].map((cell) => ({ row: 0, column: at(cell), cell })),
-    dataFrom: 1,
-    key: [
-      { column: at('職員番号'), cell: String(row.values['staff']) },
-      { column: at('発令日'), cell: serial },
-    ],
-    below: null,
-    cells: [{ column: at('発令区分'), before: 'ours', after: 'theirs' }],
-  }
-  const cells = { act: 'UPDATE', table: 'Assignment', key: row.key, cells: [], stood: [] } as const
-  const [restored] = restoredRows([op], { ...cause, rows: [cells] }, office)
-  expect(restored?.key).toBe(row.key)
-})
