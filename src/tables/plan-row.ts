@@ -77,7 +77,10 @@ function respelled({ key }: IntendedRow, stood: StoodRow, table: Table, office: 
   const reading = row && sheetOf(table, row.sheet, office)
   if (!row || !reading?.layout || row.sheet !== stood.sheet) return stood.key
   const now = keyCells({ reading, layout: reading.layout }, row.index, table)
-  return 'code' in now ? stood.key : now
+  // What is put back may be found by other cells than those of its key.
+  const isByKey =
+    !('code' in now) && stood.key.every(({ identity }) => now.some((each) => each.identity === identity))
+  return isByKey ? now : stood.key
 }
 
 /** Where the cells of a record stand, or why one of them is never written. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { KeptWrite } from '../../src/ledger/write-record.ts'
+import { planRow } from '../../src/tables/plan-row.ts'
 import type { RowOp } from '../../src/tables/row-op.ts'
 import { restoredRows } from '../../src/writes/restored-rows.ts'
 import { snapshotOfSmallOffice } from '../office-of.ts'
@@ -49,4 +50,19 @@ test('a cell is put back under its header, wherever that stood when the sheet wa
     cells: [{ identity: 'email', before: 'ours', after: 'theirs' }],
     stood: [{ sheet: '職員', key: [{ identity: 'staffNumber', cell: '000001' }], identities: ['email'] }],
   })
+})
+
+test('what is found by other cells than those of its key is planned by them, whoever has that key', () => {
+  const key = [{ column: column('氏名'), cell: '000001' }]
+  const strewn: RowOp = {
+    ...moved('氏名'),
+    headers: [{ row: 0, column: column('氏名'), cell: '氏名' }],
+    key,
+    cells: [{ column: column('氏名'), before: '000001', after: null }],
+  }
+  const [row] = restoredRows([strewn], cause, office)
+  const table = schema.tables.find(({ name }) => name === 'Staff')
+  if (row === undefined || table === undefined) throw new Error('no staff')
+  expect(row.key).toBe('000001')
+  expect(planRow(row, table, office)).toMatchObject([{ key }])
 })
