@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Cell } from '../src/columns/cell.ts'
 import { random } from '../src/demo/random.ts'
 import { openLedger } from '../src/ledger/sqlite.ts'
 import { schema } from '../src/running-office.ts'
+import { RESTORE } from '../src/writes/entry.ts'
 import type { Violation } from './cell-chain.ts'
 import { ClerkProcess } from './clerk-process.ts'
 import type { GoogleStore } from './google-store.ts'
@@ -256,8 +258,15 @@ function rememberedIn(folder: string): ReadonlySet<Held> {
   try {
     const everything = { table: null, key: null, first: Number.MAX_SAFE_INTEGER - 1, after: null }
     const { lines } = ledger.audit({ workbooks: schema.workbooks.map(({ key }) => key), ...everything })
-    const cells = lines.flatMap((line) => (line.from === 'SHEET' ? line.seen.row.cells : []))
-    return new Set(cells.map(({ before }) => before).filter((each) => typeof each === 'string'))
+    const told = lines.flatMap((line): readonly Cell[] => {
+      if (line.from === 'SHEET') return line.seen.row.cells.map(({ before }) => before)
+      // What could not be put back is told as well.
+      const { name, state, rows } = line.write
+      return name === RESTORE && state !== 'APPLIED'
+        ? rows.flatMap(({ cells }) => cells.map(({ after }) => after))
+        : []
+    })
+    return new Set(told.filter((each) => typeof each === 'string'))
   } finally {
     ledger.close()
   }

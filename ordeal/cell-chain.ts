@@ -28,6 +28,8 @@ export interface CellPast {
   readonly remembered: ReadonlySet<Held>
   /** What was written into the same column of other records: it may have stood here until it was taken back. */
   readonly strays: ReadonlySet<Held>
+  /** Whether it is of a new record that a person typed into before it was taken away: that stays as they left it. */
+  readonly isAdopted: boolean
 }
 
 /**
@@ -38,7 +40,7 @@ export function chainFaults(
   place: string,
   standing: Held,
   all: readonly Writer[],
-  { roots, remembered, strays }: CellPast,
+  { roots, remembered, strays, isAdopted }: CellPast,
 ): readonly Violation[] {
   const left = new Set(all)
   const met: Writer[] = []
@@ -74,7 +76,7 @@ export function chainFaults(
     met.push(writer)
     if (!writer.isDone)
       found.push({
-        kind: later === null ? 'overwritten' : 'mistold',
+        kind: later === null && !isAdopted ? 'overwritten' : 'mistold',
         text: `${place}: ${writer.name} left ${shown(value)}; ${tellAll(all)}`,
       })
     if (writer.by === 'SHEET') break

@@ -81,11 +81,10 @@ export function violationsIn({
   const strayedInto = (id: string, header: string): ReadonlySet<Held> =>
     new Set(
       fates.flatMap(({ operation: { effects } }) =>
-        effects
-          .filter((each) => each.record !== id && each.header === header && each.value !== GONE)
-          .map(({ value }) => value),
+        effects.filter((each) => each.record !== id && each.header === header).map(({ value }) => value),
       ),
     )
+  const adopted = new Set(edits.map(typedInto).filter((id) => makers.has(id) && !origins.has(id)))
   const isRemoved = (id: string): boolean => removers.get(id)?.state === 'APPLIED'
   const vanished = new Set<string>()
   for (const id of new Set([...origins.keys(), ...makers.keys()])) {
@@ -105,6 +104,7 @@ export function violationsIn({
       roots: origins.has(id) ? [] : [GONE, null],
       remembered,
       strays: strayedInto(id, header),
+      isAdopted: adopted.has(id),
     }))
       add(violation.kind, `${violation.text}${meantElsewhere(fates, header, standing)}`)
   }

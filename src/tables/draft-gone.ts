@@ -7,6 +7,7 @@ import { planRow, whereStood } from './plan-row.ts'
 import type { SheetReading } from './read-sheet.ts'
 import type { Row } from './row.ts'
 import type { Table } from './table.ts'
+import { undeclaredIdentity } from './undeclared-column.ts'
 import { writeFault } from './write-faults.ts'
 
 /** Drafts the clearing of a record: everything that is typed in its row goes, formulas stay. */
@@ -28,7 +29,7 @@ export function draftGone(row: Row, table: Table, office: OfficeRows): DraftedRo
     .map((column): IntendedCell => {
       const target = sheet?.layout?.columns.find(({ index }) => index === column)?.target
       return {
-        identity: target ? identityOf(target) : `@${column}`,
+        identity: target ? identityOf(target) : undeclaredIdentity(column, headerAt(sheet, column)),
         before: typed[column] ?? null,
         after: null,
       }
@@ -47,6 +48,10 @@ const severalRows = ({ sheet, index }: Row): WriteFault =>
     'The record is spread over several rows, one an item: delete its items one by one',
     { sheet, row: index },
   )
+
+const headerAt = (sheet: SheetReading | undefined, column: number): string | null =>
+  [...(sheet?.layout?.unknown ?? []), ...(sheet?.layout?.doubled ?? [])].find(({ index }) => index === column)
+    ?.header ?? null
 
 function headedColumns(sheet: SheetReading | undefined): readonly number[] {
   const { columns = [], unknown = [], doubled = [] } = sheet?.layout ?? {}

@@ -10,6 +10,7 @@ import type { SheetReading } from './read-sheet.ts'
 import { joinKey, type Row } from './row.ts'
 import type { ColumnCell, RowOp } from './row-op.ts'
 import type { Table } from './table.ts'
+import { undeclaredColumn } from './undeclared-column.ts'
 import { noColumn, noSheet, readOnly, sheetUnreadable, unsureRow } from './write-faults.ts'
 import { headerOf, writtenAs } from './written-cell.ts'
 
@@ -201,11 +202,11 @@ const sheetOf = (table: Table, title: string, { reading }: OfficeRows): SheetRea
 
 const valueIdentity = (identity: string): string => `${identity.slice(0, identity.indexOf('/'))}//value`
 
-/** The sheet's column of an identity; a column nobody declared is named `@` and its number. */
+/** The sheet's column of an identity. */
 export const columnOf = (layout: Layout, identity: string): number | null =>
-  identity.startsWith('@')
-    ? Number(identity.slice(1))
-    : (layout.columns.find(({ target }) => identityOf(target) === identity)?.index ?? null)
+  undeclaredColumn(layout, identity) ??
+  layout.columns.find(({ target }) => identityOf(target) === identity)?.index ??
+  null
 
 /** The row that holds an item by itself; `null` where it stands in a column of the record's own row. */
 function longRow(identity: string, row: Row, table: Table, office: OfficeRows): Row | null {

@@ -5,6 +5,7 @@ import type { OfficeRows } from '../tables/office-rows.ts'
 import type { SheetReading } from '../tables/read-sheet.ts'
 import { joinKey } from '../tables/row.ts'
 import type { RowOp } from '../tables/row-op.ts'
+import { undeclaredIdentity } from '../tables/undeclared-column.ts'
 import { columnHeaded } from './moved-columns.ts'
 import { shownCell } from './reasons.ts'
 
@@ -46,5 +47,5 @@ function identityUnder(headers: RowOp['headers'], column: number, read: SheetRea
   const header = headers.find((each) => each.column === column && each.cell !== null)
   const at = (read && header && columnHeaded(header, read.grid)) ?? column
   const target = read?.layout?.columns.find(({ index }) => index === at)?.target
-  return target ? identity(target) : `@${at}`
+  return target ? identity(target) : undeclaredIdentity(at, header?.cell ?? null)
 }

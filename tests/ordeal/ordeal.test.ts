@@ -151,6 +151,34 @@ describe('the verdict', () => {
       },
       ['overwritten'],
     ],
+    [
+      'takes that a new record stays which a person typed into before it was taken away',
+      {
+        fates: [fate(1, 'b', 'x', GONE, 'CONFLICT')],
+        edits: [{ ...edit, record: 'b', before: 'x' }],
+        after: [record('a', 'old'), record('b', 'theirs')],
+      },
+      ['mistold'],
+    ],
+    [
+      'misses that person’s text where only ours stays',
+      {
+        fates: [fate(1, 'b', 'x', GONE, 'CONFLICT')],
+        edits: [{ ...edit, record: 'b', before: 'x' }],
+        after: [record('a', 'old'), record('b', 'x')],
+      },
+      ['mistold', 'overwritten'],
+    ],
+    [
+      'takes that somebody saw no record while one was gone by a removal meant for another',
+      {
+        fates: [fate(1, 'a', 'x', GONE), fate(2, 'c', GONE, 'c')],
+        before: [record('a', 'old'), record('c', 'c')],
+        after: [record('a', 'x')],
+        remembered: new Set(['old']),
+      },
+      ['mistold'],
+    ],
     ['sees what nobody asked for', { after: [record('a', 'z')] }, ['overwritten']],
     ['misses a record that nobody removed', { after: [] }, ['overwritten']],
     ['sees a record that nobody made', { after: [record('a', 'old'), record('c', 'z')] }, ['overwritten']],
