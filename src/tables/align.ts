@@ -64,12 +64,13 @@ const contentOf = (cells: readonly Cell[]): string => {
   return content
 }
 
-// One letter tells the types apart: the text 1 and the number 1 are read differently.
+// One letter tells the types apart: the text 1 and the number 1 are read differently. A text tells its length, for it may
+// hold what stands between cells.
 function cellContent(cell: Cell): string {
   if (cell === null) return ''
-  if (typeof cell === 'string') return `s${cell}`
+  if (typeof cell === 'string') return `s${cell.length} ${cell}`
   if (typeof cell === 'number') return `n${cell}`
   if (typeof cell === 'boolean') return `b${cell}`
   if (isDateCell(cell)) return `d${cell.serial}`
-  return isErrorCell(cell) ? `e${cell.error}` : ''
+  return isErrorCell(cell) ? `e${cell.error.length} ${cell.error}` : ''
 }

@@ -37,6 +37,7 @@ describe('alignRows', () => {
           if (pair >= 0) expect(sameCells(before[pair] ?? [], after[row] ?? [])).toBe(true)
         })
       }),
+      { examples: [[[['a', 'b', 1]], [['a\u0000sb', 1]]]] },
     )
   })
 
