@@ -32,3 +32,9 @@ export async function allowedBy(
 /** The token that a request bears; `null` where it bears none. */
 export const bearerIn = ({ headers }: IncomingMessage): string | null =>
   BEARER.exec(headers.authorization ?? '')?.[1] ?? null
+
+/** What lets pages of one origin read an answer: the only such headers there are. */
+export const openTo = (origin: string): Readonly<Record<string, string>> => ({
+  'access-control-allow-origin': origin,
+  vary: 'Origin',
+})

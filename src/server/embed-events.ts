@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as rest } from 'node:timers/promises'
-import { allowedBy, bearerIn } from './embed-allowed.ts'
+import { allowedBy, bearerIn, openTo } from './embed-allowed.ts'
 import type { PagesOptions } from './pages.ts'
 import type { Streams } from './streams.ts'
 
@@ -31,7 +31,7 @@ export async function answerEvents(
     options.pictures.tables(view, seen),
     left.signal,
   )
-  const opened = { 'access-control-allow-origin': origin, vary: 'Origin' }
+  const opened = openTo(origin)
   if (changes === null) return void response.writeHead(503, { ...opened, 'retry-after': '60' }).end()
   response.writeHead(200, {
     ...opened,

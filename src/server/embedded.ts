@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { EmbedGrant } from './embed.ts'
-import { allowedBy, bearerIn } from './embed-allowed.ts'
+import { allowedBy, bearerIn, openTo } from './embed-allowed.ts'
 import { frameScript } from './frame-script.ts'
 import { answerBlank, answerPage } from './page-answer.ts'
 import type { Asked, PagesOptions } from './pages.ts'
@@ -52,8 +52,7 @@ export async function answerTold(
   response
     .writeHead(200, {
       'content-type': 'application/json; charset=utf-8',
-      'access-control-allow-origin': grant.origin,
-      vary: 'Origin',
+      ...openTo(grant.origin),
     })
     .end(JSON.stringify({ showing, answeredAt: Date.now(), expiresAt: grant.expiresAt, views, live }))
 }
@@ -74,11 +73,10 @@ export function answerPreflight(
   if (!isListed || !isMeant) return void response.writeHead(404).end()
   response
     .writeHead(204, {
-      'access-control-allow-origin': origin,
+      ...openTo(origin),
       'access-control-allow-methods': method,
       'access-control-allow-headers': 'authorization',
       'access-control-max-age': PREFLIGHT_S,
-      vary: 'Origin',
     })
     .end()
 }

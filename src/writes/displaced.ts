@@ -6,7 +6,7 @@ import type { CellChange, ColumnCell, RowOp, SentOp } from '../tables/row-op.ts'
 import { isInPlace } from '../tables/sent-in-place.ts'
 import { changing } from './changing.ts'
 import { columnSince, headerRowOf, headersIn, keyOf } from './moved-columns.ts'
-import { type Strewn, strewn } from './strewn.ts'
+import { strewn } from './strewn.ts'
 import { standsUncopied, uncopiedBack } from './uncopied.ts'
 
 /** An attempt that did not meet what it was planned by. */
@@ -30,40 +30,38 @@ export function displaced(
   before: readonly SheetGrid[],
   now: readonly SheetGrid[],
 ): Displaced | null {
-  const wrong = sent.flatMap((each): Misplaced[] => {
-    if (isInPlace(each, before)) return []
-    const [then, since] = [sheetOf(each.op, before), sheetOf(each.op, now)]
-    if (then && since && standsUncopied(each, then, since)) return []
-    const added = each.row === null && then && since ? strewn(each.op, then, since) : null
-    return added?.isRight ? [] : [{ sent: each, added }]
-  })
+  if (sent.every((each) => isInPlace(each, before))) return null
+  const changes = sent.map((each) => whereabouts(each, before, now))
+  const wrong = changes.filter(({ isRight }) => !isRight)
   if (wrong.length === 0) return null
-  const right = wrong.map(({ added }) => added?.putRight ?? [])
-  if (right.every(({ length }) => length > 0)) return { back: right.flat(), typedOver: [], isPutRight: true }
-  const back = sent.map((each): TakenBack => takenBack(each, before, now))
+  if (wrong.every(({ putRight }) => putRight.length > 0))
+    return { back: wrong.flatMap(({ putRight }) => putRight), typedOver: [], isPutRight: true }
   return {
-    back: back.flatMap((each) => each.back),
-    typedOver: back.flatMap(({ typedOver }) => typedOver),
+    back: changes.flatMap(({ back }) => back),
+    typedOver: changes.flatMap(({ typedOver }) => typedOver),
     isPutRight: false,
   }
 }
 
-/** A change of an attempt that went elsewhere; of a new record, how that can be mended. */
-interface Misplaced {
-  readonly sent: SentOp
-  readonly added: Strewn | null
+/** Where a change of an attempt went, with what mends that and what takes it back. */
+interface Whereabouts extends TakenBack {
+  readonly isRight: boolean
+  /** Of a new record alone. */
+  readonly putRight: readonly RowOp[]
 }
 
 type TakenBack = Omit<Displaced, 'isPutRight'>
 
-/** What takes one change of an attempt back, wherever it went. */
-function takenBack({ op, row }: SentOp, before: readonly SheetGrid[], now: readonly SheetGrid[]): TakenBack {
+function whereabouts(each: SentOp, before: readonly SheetGrid[], now: readonly SheetGrid[]): Whereabouts {
+  const { op, row } = each
+  const isRight = isInPlace(each, before)
   const [then, since] = [sheetOf(op, before), sheetOf(op, now)]
-  if (!then || !since) return { back: [], typedOver: [] }
-  if (standsUncopied({ op, row }, then, since)) return { back: uncopiedBack(op, then, since), typedOver: [] }
-  return row === null
-    ? { back: strewn(op, then, since).takeAway, typedOver: [] }
-    : overwritten(op, row, then, since)
+  if (!then || !since) return { isRight, putRight: [], back: [], typedOver: [] }
+  if (standsUncopied(each, then, since))
+    return { isRight: true, putRight: [], back: uncopiedBack(op, then, since), typedOver: [] }
+  if (row !== null) return { isRight, putRight: [], ...overwritten(op, row, then, since) }
+  const added = strewn(op, then, since)
+  return { isRight: isRight || added.isRight, putRight: added.putRight, back: added.takeAway, typedOver: [] }
 }
 
 const sheetOf = ({ sheet }: RowOp, sheets: readonly SheetGrid[]): SheetGrid | undefined =>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Pictures } from '../../src/server/pages.ts'
 import type { View } from '../../src/view/view.ts'
+import { ASKED_PLAINLY } from './asked-plainly.ts'
 import { captionOf, cellsIn, elementsIn, isTag, pageCells, type ShownCell, svgCells } from './drawn-cells.ts'
 import { type Element, elementsOf, hasClass, shownIn, within } from './html-nodes.ts'
 
@@ -15,26 +16,17 @@ const TOLD = 1e-4
 
 /** Somebody's view in all its forms, read from their texts alone; `null` where it is drawn for nobody. */
 export async function readBack(pictures: Pictures, name: string, view: View): Promise<ReadBack | null> {
-  const asked = {
-    language: 'ja',
-    filters: {},
-    nonce: 'n',
-    pathTo: null,
-    csv: null,
-    script: '',
-    beside: [],
-  } as const
-  const svg = await pictures.svg(name, view, asked)
+  const svg = await pictures.svg(name, view, ASKED_PLAINLY)
   if (svg === null) return null
-  const [page, drawing] = [elementsOf(await pictures.html(name, view, asked)), elementsOf(svg)]
-  const json = JSON.stringify(await pictures.told(name, view, asked))
+  const [page, drawing] = [elementsOf(await pictures.html(name, view, ASKED_PLAINLY)), elementsOf(svg)]
+  const json = JSON.stringify(await pictures.told(name, view, ASKED_PLAINLY))
   const told = showing.parse(JSON.parse(json)).picture
   const captions = told.tables.map(({ caption }) => caption)
   return {
     forms: {
       page: pageCells(page, captions),
       twin: twinCells(page),
-      csv: csvCells((await pictures.csv(name, view, asked)).text, captions),
+      csv: csvCells((await pictures.csv(name, view, ASKED_PLAINLY)).text, captions),
       svg: svgCells(drawing),
       json: jsonCells(told),
     },

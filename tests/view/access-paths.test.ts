@@ -12,7 +12,8 @@ import { cellFields } from './cell-fields.ts'
 import { chanceOffice, readChance, TODAY } from './chance-office.ts'
 import { changedColumns, heardOf, shownOf } from './followed-changes.ts'
 import { KEEPERS, ROLES } from './may-see.ts'
-import { onlooker, placesOf, probedPaths, sightOf } from './probed-paths.ts'
+import { onlooker, viewOf } from './onlooker.ts'
+import { placesOf, probedPaths, sightOf } from './probed-paths.ts'
 
 const graph = officeGraph()
 
@@ -165,12 +166,11 @@ describe('S13: by subscription, a change is told to whoever sees another cell th
 
   test.each(ROLES)('%s', (role) => {
     const who = onlooker(role, 'HR_ONLY')
-    const viewer = { roles: [role], person: who.person || null, scope: who.scope }
     const wrong: string[] = []
     let heard = 0
     let unheard = 0
     for (const change of changes) {
-      const told = heardOf(change, (each) => viewAs(each, viewer, TODAY))
+      const told = heardOf(change, (each) => viewOf(each, who))
       const { table, column, before, after } = change
       const [then, now] = [everybody(before), everybody(after)]
       for (const row of before.rowsOf(table.name).rows) {

@@ -26,8 +26,9 @@ import {
 import { type Aims, aimsAt, chanceQuery } from './chance-query.ts'
 import { figuresFor } from './figures.ts'
 import { EXPECTED_COLUMNS, KEEPERS, maySee, type Onlooker, ROLES } from './may-see.ts'
+import { onlooker, viewOf } from './onlooker.ts'
 import { probedAccess } from './probed-access.ts'
-import { onlooker, twinsFor, viewOf } from './twins.ts'
+import { openingFor, twinsFor } from './twins.ts'
 
 const graph = officeGraph()
 
@@ -90,7 +91,7 @@ describe('S16: what somebody may not see changes no byte of any answer', () => {
   test.each(ROLES)('%s', async (role) => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), async (seed) => {
-        const who = onlooker(role, seed)
+        const who = onlooker(role, openingFor(seed))
         const { one, other, aims } = pairFor(who, seed)
         const [here, there] = [viewOf(one, who), viewOf(other, who)]
         expect(freshnessIn(there)).toEqual(freshnessIn(here))
@@ -114,7 +115,7 @@ describe('S16: what somebody may not see changes no byte of any answer', () => {
   test.each(ROLES)('such queries tell a view that masks nothing: %s', async (role) => {
     const seeds = Array.from({ length: 8 }, (_, seed) => seed)
     const asked = seeds.map(async (seed) => {
-      const { one, other, aims } = pairFor(onlooker(role, seed), seed)
+      const { one, other, aims } = pairFor(onlooker(role, openingFor(seed)), seed)
       const [here, there] = [one, other].map((snapshot) => viewAs(snapshot, { roles: SEE_ALL }, TODAY))
       return here && there ? firstTold(here, there, random(seed, 3), aims) : null
     })
@@ -138,7 +139,7 @@ describe('S16: what is asked', () => {
     )
     let [pages, refusals] = [0, 0]
     for (let seed = 0; seed < OFFICES; seed += 1) {
-      const who = onlooker(role, seed)
+      const who = onlooker(role, openingFor(seed))
       const { one, aims } = pairFor(who, seed)
       const [view, chance] = [viewOf(one, who), random(seed, 3)]
       for (let count = 0; count < DOCUMENTS; count += 1) {
@@ -158,7 +159,7 @@ describe('S16: what is asked', () => {
 
 describe('S15: a hidden row that is added changes no count, page or cursor', () => {
   test.each(ROLES)('%s', async (role) => {
-    const who = onlooker(role, 0)
+    const who = onlooker(role, openingFor(0))
     const office = chanceOffice(random(6, 1), { filled: 0.7, faults: 0 })
     let added = 0
     const fuller: WrittenOffice = new Map(
@@ -192,7 +193,7 @@ describe('S15: a hidden row that is added changes no count, page or cursor', () 
 describe('S14: a row that is not there and one that is not for you are answered alike', () => {
   test.each(ROLES)('%s', async (role) => {
     const snapshot = readChance(chanceOffice(random(3, 1), { filled: 0.7, faults: 0.04 }), 'HR_ONLY', {})
-    const view = viewOf(snapshot, onlooker(role, 0))
+    const view = viewOf(snapshot, onlooker(role, openingFor(0)))
     const tables = [...snapshot.schema.tables, snapshot.tableOf('Problem')]
     const hidden = tables.flatMap((table) =>
       snapshot.rowsOf(table.name).rows.flatMap((row) => {

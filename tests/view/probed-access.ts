@@ -6,7 +6,8 @@ import type { Table } from '../../src/tables/table.ts'
 import type { View } from '../../src/view/view.ts'
 import { viewAs } from '../office-of.ts'
 import { chanceOffice, readChance, TODAY } from './chance-office.ts'
-import { maySee, type Onlooker, OPENINGS, type Opening, ROLES, type RoleName } from './may-see.ts'
+import { maySee, OPENINGS, type Opening, ROLES, type RoleName } from './may-see.ts'
+import { onlooker, PERSON, SCOPE, viewOf } from './onlooker.ts'
 
 type Stand = 'own' | 'scope' | 'other'
 type Seen = 'seen' | 'coarse' | 'hidden'
@@ -20,8 +21,6 @@ export interface AccessLine {
 }
 
 const OFFICES = 24
-const PERSON = '000001'
-const SCOPE = ['000002', '000003']
 
 /** Who reads which cell, found out by looking at many offices through every role. */
 export function probedAccess(): {
@@ -126,11 +125,9 @@ function probe(
   opening: Opening,
   note: (place: string, stand: Stand, role: RoleName, probed: Seen, expected: Seen) => void,
 ): void {
-  const isPerson = role !== 'DASHBOARD' && role !== 'SYSADMIN'
-  const scope = new Set(role === 'MANAGER' ? SCOPE : [])
-  const view = viewAs(snapshot, { roles: [role], person: isPerson ? PERSON : null, scope }, TODAY)
+  const who = onlooker(role, opening)
+  const view = viewOf(snapshot, who)
   const all = viewAs(snapshot, { roles: ['HR_CORE', 'OCC_HEALTH'] }, TODAY)
-  const who: Onlooker = { role, person: isPerson ? PERSON : '', scope, opening, today: TODAY }
   for (const table of snapshot.schema.tables) {
     if (opening !== 'HR_ONLY' && table.workbook !== 'intentions') continue
     const label = opening === 'HR_ONLY' ? '' : ` (${opening})`

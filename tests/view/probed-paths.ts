@@ -9,10 +9,10 @@ import { viewAs } from '../office-of.ts'
 import { PATHS, type Path, pathsTo } from './access-paths.ts'
 import { type CellField, cellFields, waysOf } from './cell-fields.ts'
 import { chanceOffice, readChance, TODAY } from './chance-office.ts'
-import { maySee, type Onlooker, OPENINGS, ROLES, type RoleName, type Sight } from './may-see.ts'
+import { maySee, type Onlooker, ROLES, type Sight } from './may-see.ts'
+import { onlooker, viewOf } from './onlooker.ts'
+import { openingFor } from './twins.ts'
 
-const PERSON = '000001'
-const SCOPE = ['000002', '000003']
 /** Somebody with every role, beside whom a denial is one. */
 const EVERY_ROLE = ['HR_CORE', 'OCC_HEALTH']
 /** Whether a row is led to, or stands elsewhere for what is in it, hangs on other rows too: silence tells nothing. */
@@ -93,17 +93,15 @@ export async function probedPaths(graph: GraphQLSchema, seeds: readonly number[]
     mismatches: new Set<string>(),
   }
   for (const seed of seeds) {
-    const opening = OPENINGS[seed % OPENINGS.length] ?? 'HR_ONLY'
+    const opening = openingFor(seed)
     const snapshot = readChance(chanceOffice(random(seed, 5), { filled: 0.75, faults: 0.04 }), opening, {})
     const whole = viewAs(snapshot, { roles: EVERY_ROLE }, TODAY)
     const ask = pathsTo(graph, snapshot, whole)
     for (const role of [null, ...ROLES]) {
       const who = role && onlooker(role, opening)
-      const viewer = who
-        ? { roles: [role], person: who.person || null, scope: who.scope }
-        : { roles: EVERY_ROLE }
+      const view = who ? viewOf(snapshot, who) : whole
       const answers = new Map<string, unknown[]>()
-      await ask(viewAs(snapshot, viewer, TODAY), (path, row, column, value) => {
+      await ask(view, (path, row, column, value) => {
         const cell = `${row.table}.${column} ${path} ${row.key}`
         answers.set(cell, [...(answers.get(cell) ?? []), value])
       })
@@ -125,15 +123,6 @@ export async function probedPaths(graph: GraphQLSchema, seeds: readonly number[]
   }
   return found
 }
-
-/** Somebody in one role, in an office that opens so much. */
-export const onlooker = (role: RoleName, opening: Onlooker['opening']): Onlooker => ({
-  role,
-  person: role === 'DASHBOARD' || role === 'SYSADMIN' ? '' : PERSON,
-  scope: new Set(role === 'MANAGER' ? SCOPE : []),
-  opening,
-  today: TODAY,
-})
 
 const sights = new WeakMap<Row, Map<Onlooker, Sight>>()
 

@@ -1,23 +1,11 @@
 import { random } from '../../src/demo/random.ts'
 import type { Snapshot } from '../../src/snapshot/snapshot.ts'
-import type { View } from '../../src/view/view.ts'
-import { viewAs } from '../office-of.ts'
-import { chanceOffice, readChance, TODAY } from './chance-office.ts'
-import { type Onlooker, OPENINGS, type RoleName, WATCHERS } from './may-see.ts'
+import { chanceOffice, readChance } from './chance-office.ts'
+import { type Onlooker, OPENINGS, type Opening, WATCHERS } from './may-see.ts'
 import { twinOf } from './twin-office.ts'
 
-/** Somebody in one role; how much the office opens hangs on the seed. */
-export const onlooker = (role: RoleName, seed: number): Onlooker => ({
-  role,
-  person: role === 'DASHBOARD' || role === 'SYSADMIN' ? '' : '000001',
-  scope: new Set(role === 'MANAGER' ? ['000002', '000003'] : []),
-  opening: OPENINGS[seed % OPENINGS.length] ?? 'HR_ONLY',
-  today: TODAY,
-})
-
-/** An office as somebody sees it. */
-export const viewOf = (snapshot: Snapshot, { role, person, scope }: Onlooker): View =>
-  viewAs(snapshot, { roles: [role], person: person || null, scope }, TODAY)
+/** How much an office opens, of all there is in turn. */
+export const openingFor = (seed: number): Opening => OPENINGS[seed % OPENINGS.length] ?? 'HR_ONLY'
 
 /** Two offices that differ only in what somebody may not see. */
 export function twinsFor(who: Onlooker, seed: number): { readonly one: Snapshot; readonly other: Snapshot } {
