@@ -1,7 +1,6 @@
 import type { AuditLine, AuditPage } from '../ledger/write-record.ts'
 import type { IntendedCell, IntendedRow } from '../tables/intent.ts'
 import { WRITE_ACTS } from '../tables/intent.ts'
-import { holdsSame } from '../tables/place-op.ts'
 import type { Table } from '../tables/table.ts'
 import { headerOf } from '../tables/written-cell.ts'
 import { seenChange } from '../view/seen-change.ts'
@@ -87,11 +86,7 @@ export function addAudit(
         type: [cell],
         nullable: { list: false, items: false },
         description: 'The cells that changed, of those that you may read.',
-        // A removal looks at blank cells as well, so that nobody's late entry goes with them.
-        resolve: ({ table, cells }) =>
-          cells
-            .filter(({ before, after }) => !holdsSame(before, after))
-            .map((each) => ({ table: tableOf(table), cell: each })),
+        resolve: ({ table, cells }) => cells.map((each) => ({ table: tableOf(table), cell: each })),
       }),
     }),
   })

@@ -19,14 +19,14 @@ export type WrittenGrids =
       /** In the order they happen: a row that is put in moves what comes later, not what came before. */
       readonly placed: readonly PlacedChanges[]
     }
-  | Extract<WriteOutcome, { readonly state: 'CONFLICT' | 'REFUSED' | 'MOVED' }>
+  | Extract<WriteOutcome, { readonly state: 'CONFLICT' | 'REFUSED' | 'MOVED' | 'UNSURE' }>
 
 /** The rows that a batch of writes has added so far, by sheet; one is kept for the length of a batch. */
 export type AddedRows = Map<string, ReadonlySet<number>>
 
 /** Carries a write out on sheets as they stand, all of it or nothing; later writes of a batch see earlier ones. */
 export function applyWrite(
-  { ops }: WorkbookWrite,
+  { ops, passing }: WorkbookWrite,
   sheets: readonly SheetGrid[],
   adding: Adding,
   added: AddedRows,
@@ -39,7 +39,7 @@ export function applyWrite(
     const grid = current.find(({ title }) => title === op.sheet)
     if (grid === undefined) return { state: 'MOVED', what: `the sheet ${op.sheet}` }
     const known = rows.get(op.sheet) ?? new Set()
-    const placing = placeOp(op, index, grid, { adding, added: known })
+    const placing = placeOp(op, index, grid, { adding, added: known, passing })
     if ('state' in placing) return placing
     const { row, isNew, changes } = placing
     if (changes.length === 0) continue

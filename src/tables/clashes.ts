@@ -3,6 +3,7 @@ import type { IntendedRow, WriteFault } from './intent.ts'
 import type { OfficeRows } from './office-rows.ts'
 import { withoutRow } from './outcome.ts'
 import { overlapsIn } from './overlaps.ts'
+import { isChange } from './place-op.ts'
 import type { Row } from './row.ts'
 import type { Table } from './table.ts'
 import { valueTaken, writeFault } from './write-faults.ts'
@@ -16,7 +17,7 @@ export function clashes(
   { reading }: OfficeRows,
 ): WriteFault[] {
   const known = reading.tables.get(table.name)?.rows ?? []
-  const doubled = cells.flatMap(({ identity }): WriteFault[] => {
+  const doubled = cells.filter(isChange).flatMap(({ identity }): WriteFault[] => {
     const value = row.values[identity] ?? null
     if (!table.columns[identity]?.unique || table.key.includes(identity) || value === null) return []
     const other = known.find((each) => each.values[identity] === value && each.key !== key)

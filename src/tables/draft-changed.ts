@@ -72,10 +72,9 @@ export function draftChanged(
     children = { ...children, ...trial.children }
   }
   if (faults.length > 0) return faults
-  const changed = cells.filter(({ before, after }) => !holdsSame(before, after))
-  const stood = whereStood(changed, row, table, office)
+  const stood = whereStood(cells, row, table, office)
   if ('code' in stood) return [stood]
-  const intended: IntendedRow = { act: 'UPDATE', table: table.name, key: row.key, cells: changed, stood }
+  const intended: IntendedRow = { act: 'UPDATE', table: table.name, key: row.key, cells, stood }
   return checked(intended, { row: { ...becomes, key: row.key }, children }, table, office)
 }
 

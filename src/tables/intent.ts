@@ -5,7 +5,10 @@ import type { Text } from '../columns/rules.ts'
 export const WRITE_ACTS = ['CREATE', 'UPDATE', 'DELETE'] as const
 export type WriteAct = (typeof WRITE_ACTS)[number]
 
-/** A cell of a record that is to change, by what it stands for: see `identity` in layout.ts. */
+/**
+ * A cell of a record that is to change, by what it stands for: see `identity` in layout.ts. One that is as it shall be is
+ * compared with its sheet all the same.
+ */
 export interface IntendedCell {
   readonly identity: string
   readonly before: Cell

@@ -1,6 +1,6 @@
 import type { Cell } from '../columns/cell.ts'
 import type { ColumnCell } from './row-op.ts'
-import { storedCell } from './stored-cell.ts'
+import { textOfStored } from './stored-cell.ts'
 
 type Rows = readonly (readonly Cell[])[]
 
@@ -83,11 +83,4 @@ function indexOf(columns: readonly number[], rows: Rows, from: number): KeyIndex
 const keyIn = (cells: readonly Cell[] | undefined, columns: readonly number[]): string =>
   textOf(columns.map((column) => cells?.[column] ?? null))
 
-const textOf = (cells: readonly Cell[]): string => cells.map(cellKey).join('\u0000')
-
-/** Cells that hold the same have the same text. */
-function cellKey(cell: Cell): string {
-  const stored = storedCell(cell)
-  if (stored === null) return ''
-  return typeof stored === 'object' ? `e${stored.error}` : `${typeof stored} ${stored}`
-}
+const textOf = (cells: readonly Cell[]): string => cells.map(textOfStored).join('\u0000')

@@ -2,20 +2,21 @@ import { type Cell, sameCell } from '../columns/cell.ts'
 import { type Area, isIn, type Lock, type Place, type SheetGrid } from './grid.ts'
 import { keepIndexes, rowsWith, shiftIndexes } from './key-index.ts'
 import type { CellChange, RowOp, WriteOutcome } from './row-op.ts'
-import { storedCell } from './stored-cell.ts'
+import { storedCell, textOfStored } from './stored-cell.ts'
 
 /** Where an op goes in a sheet as it stands now, with the cells that differ yet; or what else there is to say. */
 export type Placing =
   | { readonly row: number; readonly isNew: boolean; readonly changes: readonly CellChange[] }
-  | Extract<WriteOutcome, { readonly state: 'CONFLICT' | 'REFUSED' | 'MOVED' }>
+  | Extract<WriteOutcome, { readonly state: 'CONFLICT' | 'REFUSED' | 'MOVED' | 'UNSURE' }>
 
 /** How a new record gets its row: a row is put in, or one that is blank is taken. */
 export type Adding = 'INSERT' | 'FILL'
 
-/** What a batch has done to a sheet so far: the rows it has added. */
+/** What else has to do with a sheet: the rows that a batch has added so far, and what may be gone from cells in a moment. */
 export interface SoFar {
   readonly adding: Adding
   readonly added: ReadonlySet<number>
+  readonly passing?: ReadonlySet<string> | undefined
 }
 
 /**
@@ -33,8 +34,9 @@ export function placeOp(op: RowOp, index: number, grid: SheetGrid, soFar: SoFar)
       { row: other, column: op.key[0]?.column ?? 0 },
       'the key stands twice',
     )
-  if (op.kind === 'ADD') return row === undefined ? placeNew(op, grid, soFar) : compare(op, index, row, grid)
-  if (row !== undefined) return compare(op, index, row, grid)
+  if (op.kind === 'ADD')
+    return row === undefined ? placeNew(op, grid, soFar) : compare(op, index, row, grid, soFar)
+  if (row !== undefined) return compare(op, index, row, grid, soFar)
   // What was to be cleared and is not there any more is done.
   return clearsRecord(op) ? { row: -1, isNew: false, changes: [] } : { state: 'MOVED', what: 'the row' }
 }
@@ -108,18 +110,25 @@ export function withRow(grid: SheetGrid, at: number, own: OwnRows = new Map()): 
 export const clearsRecord = ({ key, cells }: RowOp): boolean =>
   key.every(({ column }) => cells.some((each) => each.column === column && each.after === null))
 
+/** Whether a change is one: a cell that is as it shall be is only compared. */
+export const isChange = ({ before, after }: Omit<CellChange, 'column'>): boolean => !holdsSame(before, after)
+
 /** Tells whether two cells hold the same, as far as storing can tell: a day may have lost its format, or be written out. */
 export const holdsSame = (a: Cell, b: Cell): boolean => sameCell(storedCell(a), storedCell(b))
 
 /** The cell at a place; `null` beyond the end of its row. */
 export const cellAt = (grid: SheetGrid, row: number, column: number): Cell => grid.rows[row]?.[column] ?? null
 
-function compare(op: RowOp, index: number, row: number, grid: SheetGrid): Placing {
+function compare(op: RowOp, index: number, row: number, grid: SheetGrid, { passing }: SoFar): Placing {
   const open = op.cells.filter(({ column, after }) => !holdsSame(cellAt(grid, row, column), after))
   const clashes = open.flatMap(({ column, before }) => {
     const theirs = cellAt(grid, row, column)
     return holdsSame(theirs, before) ? [] : [{ op: index, sheet: op.sheet, row, column, before, theirs }]
   })
+  const isPassing = ({ column }: { readonly column: number }): boolean =>
+    passing?.has(textOfStored(cellAt(grid, row, column))) ?? false
+  if (op.cells.some((each) => !open.includes(each) && isPassing(each)) || clashes.some(isPassing))
+    return { state: 'UNSURE' }
   if (clashes.length > 0) return { state: 'CONFLICT', clashes }
   return refusalIn(op, row, open, grid) ?? { row, isNew: false, changes: open }
 }

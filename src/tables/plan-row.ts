@@ -5,7 +5,7 @@ import { isFilled } from './blank.ts'
 import type { IntendedCell, IntendedRow, StoodRow, WriteFault } from './intent.ts'
 import { identity as identityOf, type Layout } from './layout.ts'
 import type { OfficeRows } from './office-rows.ts'
-import { cellAt, cellRefusal } from './place-op.ts'
+import { cellAt, cellRefusal, isChange } from './place-op.ts'
 import type { SheetReading } from './read-sheet.ts'
 import { joinKey, type Row } from './row.ts'
 import type { ColumnCell, RowOp } from './row-op.ts'
@@ -95,8 +95,7 @@ export function whereStood(
   for (const cell of cells) {
     const at = standsAt(cell.identity, row, table, office)
     if ('code' in at) return at
-    const staysBlank = cell.before === null && cell.after === null
-    const fault = staysBlank ? null : refusalAt(at, cell, table)
+    const fault = isChange(cell) ? refusalAt(at, cell, table) : null
     if (fault) return fault
     const { grid, year } = at.reading
     const where = `${grid.title}\u0000${at.row}`

@@ -34,6 +34,11 @@ export interface RowOp {
 export interface WorkbookWrite {
   readonly id: string
   readonly ops: readonly RowOp[]
+  /**
+   * What may stand in cells for a moment only, until a write that went into them is taken back: as `textOfStored` tells
+   * cells. Where one of these stands, nobody can tell yet whether a cell holds what it shall, or whether people changed it.
+   */
+  readonly passing?: ReadonlySet<string>
 }
 
 /** Why a cell is never written, whoever asks. */
@@ -72,6 +77,8 @@ export type WriteOutcome =
       readonly place: SheetPlace | null
       readonly detail: string
     }
+  /** A cell holds what may be gone in a moment: nothing was written; to be compared again when that is told. */
+  | { readonly state: 'UNSURE' }
   /** Sheet, headers or row are not where they were: nothing was written; to be planned again from a new reading. */
   | { readonly state: 'MOVED'; readonly what: string }
   /** Nothing was written; it is worth trying later. `why` tells people what it waits for. */

@@ -7,3 +7,10 @@ export function storedCell(cell: Cell): Exclude<Cell, { readonly serial: number 
   if (typeof cell === 'string') return serialOfText(cell) ?? cell
   return isDateCell(cell) ? cell.serial : cell
 }
+
+/** Cells that hold the same have the same text. */
+export function textOfStored(cell: Cell): string {
+  const stored = storedCell(cell)
+  if (stored === null) return ''
+  return typeof stored === 'object' ? `e${stored.error}` : `${typeof stored} ${stored}`
+}

@@ -1,4 +1,5 @@
 import type { IntendedRow } from '../tables/intent.ts'
+import { isChange } from '../tables/place-op.ts'
 import { keyParts } from '../tables/row.ts'
 import type { View } from './view.ts'
 
@@ -17,7 +18,7 @@ export function seenChange(change: IntendedRow, view: View): IntendedRow | null 
   // A row that is there and hidden, or that would be hidden if it were there.
   if (row === null && (view.isThere(table, key) || !view.wouldSee(table, gone))) return null
   const cells = change.cells.filter(
-    ({ identity }) => !view.isHidden(table, row ?? gone, identity.split('/')[0] ?? ''),
+    (cell) => isChange(cell) && !view.isHidden(table, row ?? gone, cell.identity.split('/')[0] ?? ''),
   )
   return cells.length === 0 ? null : { ...change, cells }
 }

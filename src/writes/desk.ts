@@ -8,6 +8,7 @@ import type { KeptWorkbook } from '../snapshot/watched-workbook.ts'
 import type { DraftedRow } from '../tables/draft-row.ts'
 import type { IntendedRow, WriteFault } from '../tables/intent.ts'
 import type { OfficeRows } from '../tables/office-rows.ts'
+import { isChange } from '../tables/place-op.ts'
 import { planRow } from '../tables/plan-row.ts'
 import type { RowOp } from '../tables/row-op.ts'
 import { notFound } from '../tables/write-faults.ts'
@@ -294,8 +295,10 @@ const changesIn = (line: AuditLine): readonly IntendedRow[] =>
   line.from === 'API' ? line.write.rows : [line.seen.row]
 
 /** Of a write that changed nothing there is nothing to hide. */
-const isSeen = (changes: readonly IntendedRow[], view: View): boolean =>
-  changes.length === 0 || changes.some((change) => seenChange(change, view) !== null)
+const isSeen = (rows: readonly IntendedRow[], view: View): boolean => {
+  const changed = rows.filter(({ cells }) => cells.some(isChange))
+  return changed.length === 0 || changed.some((change) => seenChange(change, view) !== null)
+}
 
 const NINE_HOURS = 9 * 60 * 60 * 1000
 

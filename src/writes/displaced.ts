@@ -1,7 +1,7 @@
 import type { Cell } from '../columns/cell.ts'
 import type { SheetGrid } from '../tables/grid.ts'
 import { rowsWith } from '../tables/key-index.ts'
-import { cellAt, clearsRecord, holdsSame } from '../tables/place-op.ts'
+import { cellAt, clearsRecord, holdsSame, isChange } from '../tables/place-op.ts'
 import type { CellChange, ColumnCell, RowOp, SentOp } from '../tables/row-op.ts'
 import { isInPlace } from '../tables/sent-in-place.ts'
 import { changing } from './changing.ts'
@@ -70,7 +70,7 @@ const sheetOf = ({ sheet }: RowOp, sheets: readonly SheetGrid[]): SheetGrid | un
 /** A change that went into the cells of somebody, or of nobody. */
 function overwritten(op: RowOp, row: number, then: SheetGrid, now: SheetGrid): TakenBack {
   const since = (column: number): number => columnSince(op, column, then, now)
-  const written = op.cells.filter((each) => !holdsSame(each.before, each.after))
+  const written = op.cells.filter(isChange)
   const ours = written.map(({ column, after }) => ({
     column: since(column),
     before: after,
@@ -81,7 +81,7 @@ function overwritten(op: RowOp, row: number, then: SheetGrid, now: SheetGrid): T
     const mine = ours.find((each) => each.column === column)
     return { column, cell: mine ? mine.before : cell }
   })
-  const cells = ours.filter((each) => !holdsSame(each.before, each.after))
+  const cells = ours.filter(isChange)
   // A blank row was cleared.
   if (was.every(({ cell }) => cell === null) && clearsRecord(op)) return { back: [], typedOver: [] }
   if (left.every(({ cell }) => cell === null)) return { back: [returned(op, was, then, now)], typedOver: [] }

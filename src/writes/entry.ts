@@ -1,5 +1,7 @@
 import type { KeptWrite, Sent } from '../ledger/write-record.ts'
+import { isChange } from '../tables/place-op.ts'
 import type { RowOp } from '../tables/row-op.ts'
+import { textOfStored } from '../tables/stored-cell.ts'
 
 /** A write on its way to its workbook. */
 export interface Entry {
@@ -21,6 +23,20 @@ export const RESTORE = 'restore'
 /** The writes that wait until what they went into is put back: they are neither looked for nor done again before. */
 export const restoredFirst = (entries: readonly Entry[]): ReadonlySet<string | null> =>
   new Set(entries.filter(({ write }) => write.name === RESTORE).map(({ write }) => write.reverts))
+
+/** What may stand in cells until it is taken back, as `textOfStored` tells cells. */
+export const passing = (entries: readonly Entry[]): ReadonlySet<string> =>
+  new Set(
+    entries.flatMap(({ write: { name, rows }, isDoubtful }) =>
+      rows.flatMap(({ cells }) =>
+        cells.filter(isChange).flatMap(({ before, after }) => [
+          // It may have gone into cells of others.
+          ...(isDoubtful ? [textOfStored(after)] : []),
+          ...(name === RESTORE ? [textOfStored(before)] : []),
+        ]),
+      ),
+    ),
+  )
 
 /** When a batch is made up. */
 export interface BatchRequest {

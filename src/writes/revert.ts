@@ -2,6 +2,7 @@ import type { KeptWrite } from '../ledger/write-record.ts'
 import { type DraftedRow, draftCells } from '../tables/draft-row.ts'
 import type { IntendedRow, WriteFault } from '../tables/intent.ts'
 import type { OfficeRows } from '../tables/office-rows.ts'
+import { isChange } from '../tables/place-op.ts'
 import type { Table } from '../tables/table.ts'
 import { notFound, writeFault } from '../tables/write-faults.ts'
 import { seenChange } from '../view/seen-change.ts'
@@ -17,7 +18,7 @@ export function prepareRevert(
   office: OfficeRows,
   at: string,
 ): PreparedWrite | readonly RowFault[] {
-  if (write.rows.length === 0) return [{ ...nothingDone(), wish: 0 }]
+  if (!write.rows.some(({ cells }) => cells.some(isChange))) return [{ ...nothingDone(), wish: 0 }]
   const tableOf = (name: string) => office.schema.tables.find((table) => table.name === name)
   const first = tableOf(write.rows[0]?.table ?? '')
   if (first === undefined || !view.keeps(first)) return [{ ...notFound(), wish: 0 }]

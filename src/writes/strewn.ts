@@ -1,7 +1,7 @@
 import type { Cell } from '../columns/cell.ts'
 import type { SheetGrid } from '../tables/grid.ts'
 import { rowsWith } from '../tables/key-index.ts'
-import { cellAt, holdsSame } from '../tables/place-op.ts'
+import { cellAt, holdsSame, isChange } from '../tables/place-op.ts'
 import type { CellChange, ColumnCell, RowOp } from '../tables/row-op.ts'
 import { changing } from './changing.ts'
 import { columnHeaded, columnSince } from './moved-columns.ts'
@@ -55,9 +55,7 @@ export function strewn(op: RowOp, then: SheetGrid, now: SheetGrid): Strewn {
   const left = new Set(found.flatMap(({ went, belongs }) => (belongs === null ? [went] : [went, belongs])))
   const places = [...left].filter((column) => holdsSame(here(column), oursAt(column)))
   const changes = (after: (column: number) => Cell): readonly CellChange[] =>
-    places
-      .map((column) => ({ column, before: here(column), after: after(column) }))
-      .filter((each) => !holdsSame(each.before, each.after))
+    places.map((column) => ({ column, before: here(column), after: after(column) })).filter(isChange)
   const isFound = cells.every(({ belongs }) => belongs !== null)
   const right = changes((column) => cells.find(({ belongs }) => belongs === column)?.cell ?? null)
   return {

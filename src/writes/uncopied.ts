@@ -1,6 +1,6 @@
 import type { SheetGrid } from '../tables/grid.ts'
 import { rowsWith } from '../tables/key-index.ts'
-import { cellAt, clearsRecord, holdsSame } from '../tables/place-op.ts'
+import { cellAt, clearsRecord, holdsSame, isChange } from '../tables/place-op.ts'
 import type { RowOp, SentOp } from '../tables/row-op.ts'
 import { changing } from './changing.ts'
 import { columnSince } from './moved-columns.ts'
@@ -18,9 +18,9 @@ export function standsUncopied({ op, row }: SentOp, then: SheetGrid, now: SheetG
   return (
     at !== undefined &&
     other === undefined &&
-    op.cells.every(({ column, after }) =>
-      holdsSame(cellAt(now, at, columnSince(op, column, then, now)), after),
-    )
+    op.cells
+      .filter(isChange)
+      .every(({ column, after }) => holdsSame(cellAt(now, at, columnSince(op, column, then, now)), after))
   )
 }
 
@@ -31,13 +31,11 @@ export const uncopiedBack = (op: RowOp, then: SheetGrid, now: SheetGrid): readon
     : changing(
         op,
         keySince(op, then, now),
-        op.cells
-          .filter(({ before, after }) => !holdsSame(before, after))
-          .map(({ column, before, after }) => ({
-            column: columnSince(op, column, then, now),
-            before: after,
-            after: before,
-          })),
+        op.cells.filter(isChange).map(({ column, before, after }) => ({
+          column: columnSince(op, column, then, now),
+          before: after,
+          after: before,
+        })),
         now,
       )
 

@@ -9,7 +9,7 @@ import { rowsWith } from '../tables/key-index.ts'
 import type { RowOp, SentWrite, WriteOutcome } from '../tables/row-op.ts'
 import { notFound } from '../tables/write-faults.ts'
 import type { Displaced } from './displaced.ts'
-import { type Entry, nextBatch, RESTORE, restoredFirst } from './entry.ts'
+import { type Entry, nextBatch, passing, RESTORE, restoredFirst } from './entry.ts'
 import { judgeAttempts } from './judge-attempts.ts'
 import { Leftovers } from './leftovers.ts'
 import type { WriteOverlay } from './overlay.ts'
@@ -154,14 +154,21 @@ export class WorkbookWriter {
     this.#leftovers.add()
     for (const entry of ready) entry.sent = null
     ledger.send(idsOf(ready), new Date(clock.now()).toISOString())
+    const unsure = passing(this.#entries)
     const outcomes = await source.apply(
-      ready.map(({ write, ops }) => ({ id: write.id, ops: ops ?? [] })),
+      ready.map(({ write: { id, name }, ops }) => ({
+        id,
+        ops: ops ?? [],
+        // What is put back waits for nothing: others wait for it.
+        ...(name === RESTORE ? {} : { passing: unsure }),
+      })),
       (sent) => this.#place(ready, sent),
     )
     const pairs = ready.map((entry, index) => ({ entry, outcome: outcomes[index] ?? LOST }))
     this.#end(pairs)
     this.#wait(pairs)
     this.#doubt(pairs)
+    this.#compareAgain(pairs)
     await this.#planAgain(pairs)
   }
 
@@ -218,6 +225,14 @@ export class WorkbookWriter {
     const doubtful = pairs.filter(({ outcome }) => outcome.state === 'UNKNOWN').map(({ entry }) => entry)
     this.#options.ledger.doubt(idsOf(doubtful))
     for (const entry of doubtful) entry.isDoubtful = true
+  }
+
+  /** What may be gone from cells in a moment is waited for. */
+  #compareAgain(pairs: readonly Pair[]): void {
+    const { ledger, source, clock } = this.#options
+    const unsure = pairs.filter(({ outcome }) => outcome.state === 'UNSURE').map(({ entry }) => entry)
+    ledger.unsend(idsOf(unsure))
+    for (const entry of unsure) entry.notBefore = clock.now() + source.pollMs
   }
 
   /** Rows and columns that moved are looked for in a new reading. */

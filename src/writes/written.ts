@@ -1,6 +1,6 @@
 import type { SheetGrid } from '../tables/grid.ts'
 import { rowsWith } from '../tables/key-index.ts'
-import { cellAt, clearsRecord, holdsSame } from '../tables/place-op.ts'
+import { cellAt, clearsRecord, holdsSame, isChange } from '../tables/place-op.ts'
 import type { RowOp } from '../tables/row-op.ts'
 
 /**
@@ -21,7 +21,7 @@ export function isWritten(ops: readonly RowOp[], sheets: readonly SheetGrid[]): 
     }
     if (clears) return false
     for (const { column, before, after } of op.cells) {
-      if (holdsSame(before, after)) continue
+      if (!isChange({ before, after })) continue
       const isKey = op.key.some((each) => each.column === column)
       const now = cellAt(grid, row, column)
       if (holdsSame(now, after)) proofs += isKey && op.kind === 'ADD' ? 0 : 1

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Cell } from '../../src/columns/cell.ts'
 import type { SheetGrid, Source, WorkbookWrite, WriteOutcome } from '../../src/sources/source.ts'
 import type { RowOp } from '../../src/tables/row-op.ts'
+import { textOfStored } from '../../src/tables/stored-cell.ts'
 
 /** A source made for a test of writing, and another pair of eyes on what it holds. */
 export interface OpenedForWriting {
@@ -119,6 +120,27 @@ export function testWriting({ name, open }: WritingCase): void {
       expect(outcomes).toEqual([APPLIED])
       expect(rows).toEqual(ROSTER.rows)
       expect(hasMoved).toBe(false)
+    })
+
+    it.each<[string, readonly (readonly [number, Cell, Cell])[], WriteOutcome, Cell]>([
+      ['what it shall', [[1, '伊上', '井上']], { state: 'UNSURE' }, '井上'],
+      [
+        'what it shall, beside another that is to change',
+        [
+          [1, '井上', '井上'],
+          [2, '税務課', '市民課'],
+        ],
+        { state: 'UNSURE' },
+        '井上',
+      ],
+      ['what somebody else may have typed', [[1, '伊藤', '伊上']], { state: 'UNSURE' }, '井上'],
+      ['what was seen', [[1, '井上', '伊上']], APPLIED, '伊上'],
+    ])('where a cell holds what may be gone in a moment: %s', async (_what, cells, outcome, name) => {
+      const opened = await open([ROSTER])
+      const write = { ...writeOf([change('000102', cells)]), passing: new Set([textOfStored('井上')]) }
+      expect(await opened.source.apply([write])).toEqual([outcome])
+      expect((await opened.read())[0]?.rows[4]?.slice(1, 3)).toEqual([name, '税務課'])
+      await opened.close?.()
     })
 
     it('tells of a cell that somebody changed, and changes nothing', async () => {

@@ -99,12 +99,15 @@ describe('a write on its way', () => {
     ])
   })
 
-  test('gives way to a cell that somebody changed meanwhile, and says which', async () => {
+  test.each([
+    ['a cell', 'ours@x'],
+    ['a cell that it was to leave as it was', 's1@example.lg.jp'],
+  ])('gives way to %s that somebody changed meanwhile, and says which', async (_what, asked) => {
     const sources = memorySources(SAMPLE_OFFICE)
     office = await writtenOffice(SAMPLE_OFFICE, { sources })
     const { sheets } = (await sources['personnel']?.read()) ?? { sheets: [] }
     sources['personnel']?.fail(new SourceError('UNREACHABLE', 'down'))
-    const { id } = written(await office.ask(email('ours@x')))
+    const { id } = written(await office.ask(email(asked)))
     sources['personnel']?.replace(
       sheets.map((grid) =>
         grid.title === '職員'

@@ -72,11 +72,23 @@ describe('a change of a row', () => {
     expect(first?.slice(9)).toEqual(['2024-04-01', '在職'])
   })
 
-  test('that changes nothing is done at once', async () => {
+  test('that changes nothing is compared with the sheet, and leaves it and the record of changes alone', async () => {
     office = await writtenOffice(SAMPLE_OFFICE)
+    const before = await rowsOf('personnel', '職員')
     const { write } = await act(
       `updateStaff(staffNumber: "000001", changes: { email: "s1@example.lg.jp" }) { ${ERRORS} }`,
     )
+    expect(write?.state).toBe('PENDING')
+    expect(await rowsOf('personnel', '職員')).toBe(before)
+    const { data } = await office.ask('{ audit(first: 5) { nodes { write { state } rows { key } } } }')
+    expect(data['audit']).toEqual({ nodes: [{ write: { state: 'APPLIED' }, rows: [] }] })
+    const back = await act(`revertWrite(id: "${write?.id}") { ${ERRORS} }`)
+    expect(codes(back)).toEqual(['INVALID'])
+  })
+
+  test('of no cell at all is done at once', async () => {
+    office = await writtenOffice(SAMPLE_OFFICE)
+    const { write } = await act(`updateStaff(staffNumber: "000001", changes: {}) { ${ERRORS} }`)
     expect(write?.state).toBe('APPLIED')
   })
 

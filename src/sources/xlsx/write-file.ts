@@ -35,7 +35,7 @@ async function saved(
     // A thread that was stopped may have saved before.
     const after = await officeFile(options.folder, path)
     if (after.version === before.version) throw cause
-    return writes.map(() => ({ state: 'UNKNOWN', at: [] }))
+    return writes.map(() => ({ state: 'UNKNOWN' }))
   }
 }
 
