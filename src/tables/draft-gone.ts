@@ -1,18 +1,20 @@
+import { typedColumns } from './cells-in-row.ts'
 import type { DraftedRow } from './draft-row.ts'
-import { isIn } from './grid.ts'
 import type { IntendedCell, IntendedRow, WriteFault } from './intent.ts'
-import { identity as identityOf } from './layout.ts'
+import { identity as identityOf, type Layout } from './layout.ts'
 import type { OfficeRows } from './office-rows.ts'
-import { planRow, whereStood } from './plan-row.ts'
-import type { SheetReading } from './read-sheet.ts'
+import { opened, sheetOf } from './open-sheet.ts'
+import { cellAt } from './place-op.ts'
+import { planRow } from './plan-row.ts'
 import type { Row } from './row.ts'
+import { whereStood } from './standing-cell.ts'
 import type { Table } from './table.ts'
 import { undeclaredIdentity } from './undeclared-column.ts'
-import { writeFault } from './write-faults.ts'
+import { sheetUnreadable, writeFault } from './write-faults.ts'
 
 /** Drafts the clearing of a record: everything that is typed in its row goes, formulas stay. */
 export function draftGone(row: Row, table: Table, office: OfficeRows): DraftedRow | readonly WriteFault[] {
-  const { sheets = [], children = {} } = office.reading.tables.get(table.name) ?? {}
+  const { children = {} } = office.reading.tables.get(table.name) ?? {}
   const isElsewhere = Object.values(children).some((rows) =>
     rows.some(
       ({ key, index, sheet }) =>
@@ -20,20 +22,18 @@ export function draftGone(row: Row, table: Table, office: OfficeRows): DraftedRo
     ),
   )
   if (isElsewhere) return [severalRows(row)]
-  const sheet = sheets.find(({ grid }) => grid.title === row.sheet)
-  const typed = sheet?.grid.rows[row.index] ?? []
+  const reading = sheetOf(table, row.sheet, office)
+  const sheet = reading ? opened(reading) : sheetUnreadable(row.sheet)
+  if ('code' in sheet) return [sheet]
   // Blank cells as well: what somebody fills in meanwhile belongs to the record, and keeps it.
-  const columns = new Set([...headedColumns(sheet), ...typed.keys()])
-  const cells = [...columns]
-    .filter((column) => !sheet?.grid.formulas.some((area) => isIn({ row: row.index, column }, area)))
-    .map((column): IntendedCell => {
-      const target = sheet?.layout?.columns.find(({ index }) => index === column)?.target
-      return {
-        identity: target ? identityOf(target) : undeclaredIdentity(column, headerAt(sheet, column)),
-        before: typed[column] ?? null,
-        after: null,
-      }
-    })
+  const cells = typedColumns(row.index, sheet).map((column): IntendedCell => {
+    const target = sheet.layout.columns.find(({ index }) => index === column)?.target
+    return {
+      identity: target ? identityOf(target) : undeclaredIdentity(column, headerAt(sheet.layout, column)),
+      before: cellAt(sheet.reading.grid, row.index, column),
+      after: null,
+    }
+  })
   const stood = whereStood(cells, row, table, office)
   if ('code' in stood) return [stood]
   const intended: IntendedRow = { act: 'DELETE', table: table.name, key: row.key, cells, stood }
@@ -49,11 +49,5 @@ const severalRows = ({ sheet, index }: Row): WriteFault =>
     { sheet, row: index },
   )
 
-const headerAt = (sheet: SheetReading | undefined, column: number): string | null =>
-  [...(sheet?.layout?.unknown ?? []), ...(sheet?.layout?.doubled ?? [])].find(({ index }) => index === column)
-    ?.header ?? null
-
-function headedColumns(sheet: SheetReading | undefined): readonly number[] {
-  const { columns = [], unknown = [], doubled = [] } = sheet?.layout ?? {}
-  return [...columns, ...unknown, ...doubled].map(({ index }) => index)
-}
+const headerAt = ({ unknown, doubled }: Layout, column: number): string | null =>
+  [...unknown, ...doubled].find(({ index }) => index === column)?.header ?? null

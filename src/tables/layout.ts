@@ -28,6 +28,10 @@ export interface Layout {
   readonly spelling: string
 }
 
+/** Every column with a header. */
+export const headedColumns = ({ columns, unknown, doubled }: Layout): readonly number[] =>
+  [...columns, ...unknown, ...doubled].map(({ index }) => index)
+
 /** A sheet column that is not read, and the row its header stands in. */
 export interface Unread {
   readonly row: number

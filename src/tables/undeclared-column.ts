@@ -7,10 +7,20 @@ const UNDECLARED = /^@(\d+)(?: (.*))?$/su
 export const undeclaredIdentity = (column: number, header: Cell): string =>
   typeof header === 'string' ? `@${column} ${header}` : `@${column}`
 
-/** Where such a column stands now: under its header, or where it stood if that is not to be found; `null` for others. */
+/** Where such a column stands now: under its header, or where it stood if it has none; `null` where that is not to be told. */
 export function undeclaredColumn({ unknown, doubled }: Layout, identity: string): number | null {
   const [, place, header] = UNDECLARED.exec(identity) ?? []
   if (place === undefined) return null
+  if (header === undefined) return Number(place)
   const headed = [...unknown, ...doubled].filter((each) => each.header === header)
-  return headed.length === 1 && headed[0] ? headed[0].index : Number(place)
+  return headed.length === 1 && headed[0] ? headed[0].index : null
 }
+
+/** Where such a column stood; `null` for one that is declared. */
+export function placeIn(identity: string): number | null {
+  const [, place] = UNDECLARED.exec(identity) ?? []
+  return place === undefined ? null : Number(place)
+}
+
+/** The header of such a column; `null` for one that has none, or is declared. */
+export const headerIn = (identity: string): string | null => UNDECLARED.exec(identity)?.[2] ?? null

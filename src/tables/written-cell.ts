@@ -3,6 +3,7 @@ import type { Column, Value } from '../columns/column.ts'
 import type { OfficeRows } from './office-rows.ts'
 import { codeOfKey } from './row.ts'
 import type { Table } from './table.ts'
+import { headerIn } from './undeclared-column.ts'
 
 /** What an identity stands for: a column, an item of an `across` column, or a column of a rank. */
 export type Written =
@@ -49,7 +50,7 @@ const isKeys = (value: Value): value is readonly string[] => typeof value === 'o
 /** The header people know an identity by. */
 export function headerOf(table: Table, identity: string): string {
   const written = writtenAs(table, identity)
-  if (written === null || written.kind === 'item') return written?.item ?? identity
+  if (written === null || written.kind === 'item') return written?.item ?? headerIn(identity) ?? identity
   const { header } = written.column
   return written.kind === 'rank' ? header.replace('{n}', String(written.rank)) : header
 }

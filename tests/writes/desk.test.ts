@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { openLedger } from '../../src/ledger/sqlite.ts'
-import { SourceError } from '../../src/sources/source.ts'
+import { memorySource } from '../../src/sources/memory.ts'
+import { type SheetGrid, SourceError } from '../../src/sources/source.ts'
 import { SAMPLE_OFFICE } from '../sample-office.ts'
 import { memorySources, type WrittenOffice, writtenOffice } from './written-office.ts'
 
@@ -151,6 +152,43 @@ describe('a write on its way', () => {
       ['s2@example.lg.jp', '000002'],
       ['ours@x', '000001'],
     ])
+  })
+
+  test.each<[what: string, added: string | null, state: string]>([
+    ['clears all of it', null, 'APPLIED'],
+    ['leaves it with what somebody typed into a new column', '控え', 'CONFLICT'],
+  ])('a removal of a record whose columns were renamed and moved %s', async (_what, added, state) => {
+    const named = (sheets: readonly SheetGrid[], header: string): readonly SheetGrid[] =>
+      sheets.map((grid) =>
+        grid.title === '職員'
+          ? { ...grid, rows: grid.rows.map((row, at) => (at === 0 ? row.with(11, header) : row)) }
+          : grid,
+      )
+    const { personnel, ...others } = memorySources(SAMPLE_OFFICE)
+    const { sheets } = (await personnel?.read()) ?? { sheets: [] }
+    const renamed = memorySource(named(sheets, '連絡先（新）'))
+    office = await writtenOffice(SAMPLE_OFFICE, { sources: { ...others, personnel: renamed } })
+    renamed.fail(new SourceError('UNREACHABLE', 'down'))
+    const { id } = written(await office.ask(`mutation { deleteStaff(staffNumber: "000003") { ${WRITE} } }`))
+    renamed.replace(
+      sheets.map((grid) =>
+        grid.title === '職員'
+          ? {
+              ...grid,
+              rows: grid.rows.map((row, at) => [
+                row[11] ?? null,
+                ...row.slice(0, 11),
+                ...(at === 0 ? ['控え'] : at === 3 ? [added] : []),
+              ]),
+            }
+          : grid,
+      ),
+    )
+    await office.settled()
+    expect(await stateOf(id)).toMatchObject({ state })
+    const { rows } = await office.sheet('personnel', '職員')
+    expect(rows[3]?.filter((cell) => cell !== null).length ?? 0).toBe(added === null ? 0 : 13)
+    expect(rows.filter(([email]) => email === 's2@example.lg.jp')).toHaveLength(1)
   })
 
   test.each([
