@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import { isChange } from '../tables/place-op.ts'
+import { isChange } from '../tables/intent.ts'
 import type { Ledger } from './ledger.ts'
 import { type AcceptedWrite, type KeptWrite, WRITE_STATES, type WriteState } from './write-record.ts'
 

@@ -1,5 +1,6 @@
 import type { Cell } from '../columns/cell.ts'
 import type { Text } from '../columns/rules.ts'
+import { holdsSame } from './stored-cell.ts'
 
 /** What is done to a row. */
 export const WRITE_ACTS = ['CREATE', 'UPDATE', 'DELETE'] as const
@@ -14,6 +15,10 @@ export interface IntendedCell {
   readonly before: Cell
   readonly after: Cell
 }
+
+/** Whether a change is one: a cell that is as it shall be is only compared. */
+export const isChange = ({ before, after }: Omit<IntendedCell, 'identity'>): boolean =>
+  !holdsSame(before, after)
 
 /** A sheet row that holds cells of a record: what it is found by again, whatever else is shown of the record meanwhile. */
 export interface StoodRow {

@@ -1,8 +1,8 @@
-import { type Cell, sameCell } from '../columns/cell.ts'
+import type { Cell } from '../columns/cell.ts'
 import { type Area, isIn, type Lock, type Place, type SheetGrid } from './grid.ts'
 import { keepIndexes, rowsWith, shiftIndexes } from './key-index.ts'
 import type { CellChange, RowOp, WriteOutcome } from './row-op.ts'
-import { storedCell, textOfStored } from './stored-cell.ts'
+import { holdsSame, textOfStored } from './stored-cell.ts'
 
 /** Where an op goes in a sheet as it stands now, with the cells that differ yet; or what else there is to say. */
 export type Placing =
@@ -109,12 +109,6 @@ export function withRow(grid: SheetGrid, at: number, own: OwnRows = new Map()): 
 /** Whether an op takes its record away: every cell of the key is cleared. */
 export const clearsRecord = ({ key, cells }: RowOp): boolean =>
   key.every(({ column }) => cells.some((each) => each.column === column && each.after === null))
-
-/** Whether a change is one: a cell that is as it shall be is only compared. */
-export const isChange = ({ before, after }: Omit<CellChange, 'column'>): boolean => !holdsSame(before, after)
-
-/** Tells whether two cells hold the same, as far as storing can tell: a day may have lost its format, or be written out. */
-export const holdsSame = (a: Cell, b: Cell): boolean => sameCell(storedCell(a), storedCell(b))
 
 /** The cell at a place; `null` beyond the end of its row. */
 export const cellAt = (grid: SheetGrid, row: number, column: number): Cell => grid.rows[row]?.[column] ?? null

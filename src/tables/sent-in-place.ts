@@ -1,6 +1,7 @@
 import type { SheetGrid } from './grid.ts'
-import { cellAt, holdsSame } from './place-op.ts'
+import { cellAt } from './place-op.ts'
 import type { SentOp } from './row-op.ts'
+import { holdsSame } from './stored-cell.ts'
 
 /**
  * Whether a row change met what it was planned by: the headers, the row of its key, and in each cell what was seen there.

@@ -1,8 +1,8 @@
-import { type Cell, isDateCell } from '../columns/cell.ts'
+import { type Cell, isDateCell, sameCell } from '../columns/cell.ts'
 import { serialOfText } from '../columns/serial.ts'
 
 /** What is left of a cell by which two can be told apart whatever stores them: a day is its number, however it is shown. */
-export function storedCell(cell: Cell): Exclude<Cell, { readonly serial: number }> {
+function storedCell(cell: Cell): Exclude<Cell, { readonly serial: number }> {
   if (cell === '') return null
   if (typeof cell === 'string') return serialOfText(cell) ?? cell
   return isDateCell(cell) ? cell.serial : cell
@@ -14,3 +14,6 @@ export function textOfStored(cell: Cell): string {
   if (stored === null) return ''
   return typeof stored === 'object' ? `e${stored.error}` : `${typeof stored} ${stored}`
 }
+
+/** Tells whether two cells hold the same, as far as storing can tell: a day may have lost its format, or be written out. */
+export const holdsSame = (a: Cell, b: Cell): boolean => sameCell(storedCell(a), storedCell(b))

@@ -1,5 +1,4 @@
-import type { IntendedRow } from '../tables/intent.ts'
-import { isChange } from '../tables/place-op.ts'
+import { type IntendedRow, isChange } from '../tables/intent.ts'
 import { keyParts } from '../tables/row.ts'
 import type { View } from './view.ts'
 

@@ -1,5 +1,5 @@
 import type { KeptWrite, Sent } from '../ledger/write-record.ts'
-import { isChange } from '../tables/place-op.ts'
+import { isChange } from '../tables/intent.ts'
 import type { RowOp } from '../tables/row-op.ts'
 import { textOfStored } from '../tables/stored-cell.ts'
 

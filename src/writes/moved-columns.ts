@@ -1,7 +1,8 @@
 import type { Cell } from '../columns/cell.ts'
 import type { SheetGrid } from '../tables/grid.ts'
-import { cellAt, holdsSame } from '../tables/place-op.ts'
+import { cellAt } from '../tables/place-op.ts'
 import type { ColumnCell, RowOp } from '../tables/row-op.ts'
+import { holdsSame } from '../tables/stored-cell.ts'
 
 /** The key cells among those of a row, by the headers that the op was planned by. */
 export const keyOf = (

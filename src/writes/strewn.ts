@@ -1,8 +1,10 @@
 import type { Cell } from '../columns/cell.ts'
 import type { SheetGrid } from '../tables/grid.ts'
+import { isChange } from '../tables/intent.ts'
 import { rowsWith } from '../tables/key-index.ts'
-import { cellAt, holdsSame, isChange } from '../tables/place-op.ts'
+import { cellAt } from '../tables/place-op.ts'
 import type { CellChange, ColumnCell, RowOp } from '../tables/row-op.ts'
+import { holdsSame } from '../tables/stored-cell.ts'
 import { changing } from './changing.ts'
 import { columnHeaded, columnSince } from './moved-columns.ts'
 

@@ -1,7 +1,9 @@
 import type { SheetGrid } from '../tables/grid.ts'
+import { isChange } from '../tables/intent.ts'
 import { rowsWith } from '../tables/key-index.ts'
-import { cellAt, clearsRecord, holdsSame, isChange } from '../tables/place-op.ts'
+import { cellAt, clearsRecord } from '../tables/place-op.ts'
 import type { RowOp, SentOp } from '../tables/row-op.ts'
+import { holdsSame } from '../tables/stored-cell.ts'
 import { changing } from './changing.ts'
 import { columnSince } from './moved-columns.ts'
 

@@ -1,7 +1,9 @@
 import type { SheetGrid } from '../tables/grid.ts'
+import { isChange } from '../tables/intent.ts'
 import { rowsWith } from '../tables/key-index.ts'
-import { cellAt, clearsRecord, holdsSame, isChange } from '../tables/place-op.ts'
+import { cellAt, clearsRecord } from '../tables/place-op.ts'
 import type { RowOp } from '../tables/row-op.ts'
+import { holdsSame } from '../tables/stored-cell.ts'
 
 /**
  * Whether a write that was sent without an answer was done. It happens whole or not at all, so one cell that holds what
