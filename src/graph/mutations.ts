@@ -1,33 +1,21 @@
-import { type GraphQLResolveInfo, getArgumentValues } from 'graphql'
-import { StorageFull } from '../ledger/ledger.ts'
-import type { KeptWrite } from '../ledger/write-record.ts'
-import type { Row } from '../tables/row.ts'
+import type { GraphQLResolveInfo } from 'graphql'
 import type { Table } from '../tables/table.ts'
-import {
-  IdempotencyKeyReused,
-  type RowFault,
-  type RowWish,
-  ShuttingDown,
-  type WriteAnswer,
-} from '../writes/write-request.ts'
-import type { Builder, GraphContext, ObjectFields, Writing } from './builder.ts'
-import { fieldName } from './names.ts'
+import type { RowFault, RowWish } from '../writes/write-request.ts'
+import type { Builder, GraphContext } from './builder.ts'
+import { type ArgMaker, keyArg } from './idempotency-key.ts'
+import { upperFirst } from './names.ts'
+import { deletePayload, manyPayload, payloadOf } from './payloads.ts'
+import { perform } from './perform.ts'
 import { refusal } from './refusals.ts'
+import { addRevert } from './revert-write.ts'
 import type { RowRef } from './row-types.ts'
 import type { Surfaces } from './surfaces.ts'
 import { isWritable, type WriteShape, writeShape } from './write-fields.ts'
 import { type Input, WriteInputs, wishOf } from './write-inputs.ts'
-import { makeWriteTypes, type UserErrorValue } from './write-types.ts'
+import { makeWriteTypes } from './write-types.ts'
 
 /** So many rows may be written at once. */
 export const MOST_INPUTS = 500
-
-/** What a mutation answers: the rows as they are now, what is wrong, and the write. */
-interface Payload {
-  readonly rows: readonly (Row | null)[]
-  readonly userErrors: readonly UserErrorValue[]
-  readonly write: KeptWrite | null
-}
 
 /** Derives the mutations of all tables, and those on writes themselves. */
 export function addMutations(
@@ -170,14 +158,6 @@ const isNamed = ({ columns }: Table, name: string): boolean =>
   columns[name]?.required === true && columns[name].blank === null
 
 type FieldPath = (fault: RowFault, field: readonly string[]) => readonly string[]
-type ArgMaker = Pick<Parameters<Parameters<Builder['mutationField']>[1]>[0], 'arg'>
-
-const keyArg = (t: ArgMaker) => ({
-  idempotencyKey: t.arg.string({
-    description:
-      'A key of yours, such as a UUID: the same key with the same arguments gives the same answer and writes once. The header Idempotency-Key does the same.',
-  }),
-})
 
 const revisionArg = (t: ArgMaker) => ({
   ifRevision: t.arg.string({
@@ -198,169 +178,3 @@ function fieldIn(
   const at = cells.find(({ child }) => slash > 0 && child.unfolds?.spread === identity.slice(0, slash))
   return at ? [at.field, ...identity.slice(slash + 1).split('/')] : []
 }
-
-/** Performs an act and answers with the rows as the caller sees them then. */
-async function perform(
-  context: GraphContext,
-  info: GraphQLResolveInfo,
-  wishes: readonly RowWish[],
-  path: (fault: RowFault) => readonly string[],
-): Promise<Payload> {
-  const { idempotencyKey, ...content } = argumentsOf(info)
-  const tableOf = ({ wish }: RowFault): Table | null => wishes[wish]?.table ?? null
-  return answered(context, path, tableOf, (writing) =>
-    writing.desk.accept(
-      { name: info.fieldName, idempotencyKey: keyFor(idempotencyKey, writing, info), content, rows: wishes },
-      context.view,
-    ),
-  )
-}
-
-/** What was asked for, word by word: the same key for anything else is refused. */
-const argumentsOf = (info: GraphQLResolveInfo): Input & { readonly idempotencyKey?: unknown } => {
-  const [node] = info.fieldNodes
-  const field = info.parentType.getFields()[info.fieldName]
-  return node && field ? getArgumentValues(field, node, info.variableValues) : {}
-}
-
-/** One header may stand over several mutations of a document. */
-const keyFor = (argument: unknown, { idempotencyKey }: Writing, info: GraphQLResolveInfo): string | null =>
-  typeof argument === 'string' && argument !== ''
-    ? argument
-    : idempotencyKey === null
-      ? null
-      : `${idempotencyKey} ${info.path.key}`
-
-async function answered(
-  context: GraphContext,
-  path: (fault: RowFault) => readonly string[],
-  tableOf: (fault: RowFault) => Table | null,
-  act: (writing: Writing) => Promise<WriteAnswer>,
-): Promise<Payload> {
-  const { writing } = context
-  if (!writing) throw refusal('READ_ONLY')
-  try {
-    // What is checked by a view must be what the write is then made of.
-    context.view = writing.viewNow()
-    const { write, faults } = await act(writing)
-    context.view = writing.viewNow()
-    const userErrors = (faults ?? []).map((fault) => {
-      const field = path(fault)
-      const table = tableOf(fault)
-      const cell = table === null || context.view.tellsPlaces(table) ? fault.cell : null
-      return { ...fault, cell, field: field.length === 0 ? null : field }
-    })
-    const rows = (write?.answer ?? []).map(({ table, key }) => {
-      const { view } = context
-      return view.rowsOf(view.tableOf(table)).byKey(key)
-    })
-    return { rows, userErrors, write }
-  } catch (error) {
-    if (error instanceof StorageFull) throw refusal('STORAGE_FULL')
-    if (error instanceof IdempotencyKeyReused) throw refusal('IDEMPOTENCY_KEY_REUSED')
-    if (error instanceof ShuttingDown) throw refusal('SHUTTING_DOWN')
-    throw error
-  }
-}
-
-const payloadOf =
-  (builder: Builder, table: Table, ref: RowRef, types: ReturnType<typeof makeWriteTypes>) =>
-  (act: 'Create' | 'Update') =>
-    builder.objectRef<Payload>(`${act}${table.name}Payload`).implement({
-      description: `What comes of \`${act.toLowerCase()}${table.name}\`.`,
-      fields: (t) => ({
-        [fieldName(table.name)]: t.field({
-          access: 'parent',
-          type: ref,
-          nullable: true,
-          description: 'The row as it is now; null where nothing was accepted.',
-          resolve: ({ rows }) => rows[0] ?? null,
-        }),
-        ...commonFields(t, types),
-      }),
-    })
-
-const manyPayload = (builder: Builder, table: Table, ref: RowRef, types: ReturnType<typeof makeWriteTypes>) =>
-  builder.objectRef<Payload>(`Upsert${upperFirst(table.plural)}Payload`).implement({
-    description: `What comes of \`upsert${upperFirst(table.plural)}\`.`,
-    fields: (t) => ({
-      [table.plural]: t.field({
-        access: 'parent',
-        type: [ref],
-        nullable: { list: false, items: true },
-        description:
-          'The rows as they are now, in the order of the inputs; empty where nothing was accepted.',
-        resolve: ({ rows }) => rows,
-      }),
-      ...commonFields(t, types),
-    }),
-  })
-
-const deletePayload = (builder: Builder, table: Table, types: ReturnType<typeof makeWriteTypes>) =>
-  builder.objectRef<Payload>(`Delete${table.name}Payload`).implement({
-    description: `What comes of \`delete${table.name}\`.`,
-    fields: (t) => commonFields(t, types),
-  })
-
-const commonFields = (t: ObjectFields<Payload>, { write, userError }: ReturnType<typeof makeWriteTypes>) => ({
-  userErrors: t.field({
-    access: 'parent',
-    type: [userError],
-    nullable: { list: false, items: false },
-    description: 'Everything that is wrong with the input, at once; empty where it was accepted.',
-    resolve: ({ userErrors }) => userErrors,
-  }),
-  write: t.field({
-    access: 'parent',
-    type: write,
-    nullable: true,
-    description: 'The write; null where nothing was accepted.',
-    resolve: (payload) => payload.write,
-  }),
-})
-
-function addRevert(builder: Builder, types: ReturnType<typeof makeWriteTypes>): void {
-  const payload = builder.objectRef<Payload>('RevertWritePayload').implement({
-    description: 'What comes of `revertWrite`.',
-    fields: (t) => commonFields(t, types),
-  })
-  builder.mutationField('revertWrite', (t) =>
-    t.field({
-      access: 'desk',
-      type: payload,
-      nullable: false,
-      description:
-        'Takes a write back, if its cells still hold what it wrote. For those who keep the workbook.',
-      args: { id: t.arg.id({ required: true, description: 'The id of the write.' }), ...keyArg(t) },
-      resolve: (_root, { id, idempotencyKey }, context, info) =>
-        answered(
-          context,
-          () => [],
-          () => null,
-          (writing) =>
-            writing.desk.revert(
-              String(id),
-              {
-                name: info.fieldName,
-                idempotencyKey: keyFor(idempotencyKey, writing, info),
-                content: { id },
-              },
-              context.view,
-            ),
-        ),
-    }),
-  )
-  builder.queryField('write', (t) =>
-    t.field({
-      access: 'desk',
-      type: types.write,
-      nullable: true,
-      description:
-        'A write of yours, or of a workbook that you keep; null where there is none, or none for you.',
-      args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
-      resolve: (_root, { id }, { view, writing }) => writing?.desk.writeFor(String(id), view) ?? null,
-    }),
-  )
-}
-
-const upperFirst = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)

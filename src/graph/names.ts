@@ -8,7 +8,8 @@ export const constantName = (name: string): string =>
 /** `Staff` as a field: staff. */
 export const fieldName = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1)
 
-const upperFirst = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
+/** `staff` as a part of a longer name: Staff. */
+export const upperFirst = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
 
 /** A description that begins with the header people know. */
 export const described = (header: string, doc: string): string =>
