@@ -37,6 +37,7 @@ export function placeOp(op: RowOp, index: number, grid: SheetGrid, soFar: SoFar)
   if (op.kind === 'ADD')
     return row === undefined ? placeNew(op, grid, soFar) : compare(op, index, row, grid, soFar)
   if (row !== undefined) return compare(op, index, row, grid, soFar)
+  if (soFar.passing?.has(textOfStored(null))) return { state: 'UNSURE' }
   // What was to be cleared and is not there any more is done.
   return clearsRecord(op) ? { row: -1, isNew: false, changes: [] } : { state: 'MOVED', what: 'the row' }
 }
@@ -121,7 +122,9 @@ function compare(op: RowOp, index: number, row: number, grid: SheetGrid, { passi
   })
   const isPassing = ({ column }: { readonly column: number }): boolean =>
     passing?.has(textOfStored(cellAt(grid, row, column))) ?? false
-  if (op.cells.some((each) => !open.includes(each) && isPassing(each)) || clashes.some(isPassing))
+  // That cells of a removed record are blank is nothing that was asked for.
+  const asked = clearsRecord(op) ? op.cells.filter(({ before }) => before !== null) : op.cells
+  if (asked.some((each) => !open.includes(each) && isPassing(each)) || clashes.some(isPassing))
     return { state: 'UNSURE' }
   if (clashes.length > 0) return { state: 'CONFLICT', clashes }
   return refusalIn(op, row, open, grid) ?? { row, isNew: false, changes: open }

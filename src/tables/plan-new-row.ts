@@ -10,6 +10,7 @@ import { opOf } from './planned-op.ts'
 import { isKey, keyCells } from './row-key.ts'
 import type { ColumnCell, RowOp } from './row-op.ts'
 import type { Table } from './table.ts'
+import { placeIn } from './undeclared-column.ts'
 import { noColumn, noSheet } from './write-faults.ts'
 import { headerOf } from './written-cell.ts'
 
@@ -22,8 +23,11 @@ export function planNewRow(
   const sheet = sheetForNew(table, intended.cells, office)
   if ('code' in sheet) return sheet
   const cells: (IntendedCell & { column: number })[] = []
+  const known = new Set(intended.cells.map(({ identity }) => columnOf(sheet.layout, identity)))
   for (const cell of intended.cells) {
-    const column = columnOf(sheet.layout, cell.identity)
+    const place = placeIn(cell.identity)
+    // What comes back under a header that has another name since goes where it stood.
+    const column = columnOf(sheet.layout, cell.identity) ?? (known.has(place) ? null : place)
     if (column !== null) cells.push({ ...cell, column })
     else if (!isYearOfTitle(cell.identity, table, sheet) && !isMeantByBlank(cell, table))
       return noColumn(cell.identity, headerOf(table, cell.identity), sheet.reading.grid.title)

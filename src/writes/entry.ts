@@ -27,12 +27,13 @@ export const restoredFirst = (entries: readonly Entry[]): ReadonlySet<string | n
 /** What may stand in cells until it is taken back, as `textOfStored` tells cells. */
 export const passing = (entries: readonly Entry[]): ReadonlySet<string> =>
   new Set(
-    entries.flatMap(({ write: { name, rows }, isDoubtful }) =>
+    entries.flatMap(({ write: { name, rows }, ops, isDoubtful }) =>
       rows.flatMap(({ cells }) =>
         cells.filter(isChange).flatMap(({ before, after }) => [
           // It may have gone into cells of others.
           ...(isDoubtful ? [textOfStored(after)] : []),
-          ...(name === RESTORE ? [textOfStored(before)] : []),
+          // Where a header has another name, nothing is taken back before it has its own again.
+          ...(name === RESTORE && ops !== null ? [textOfStored(before)] : []),
         ]),
       ),
     ),

@@ -143,6 +143,17 @@ export function testWriting({ name, open }: WritingCase): void {
       await opened.close?.()
     })
 
+    it.each<[string, RowOp, ReadonlySet<string>, WriteOutcome]>([
+      ['a change', change('000999', [[1, '井上', '伊上']]), BLANKS, { state: 'UNSURE' }],
+      ['a removal', removal('000999', '井上'), BLANKS, { state: 'UNSURE' }],
+      ['a removal, with nothing on its way that clears', removal('000999', '井上'), new Set(), APPLIED],
+      ['a removal of a row that is there', removal('000102', '井上'), BLANKS, APPLIED],
+    ])('where a row may be blank for a moment: %s', async (_what, op, passing, outcome) => {
+      const opened = await open([ROSTER])
+      expect(await opened.source.apply([{ ...writeOf([op]), passing }])).toEqual([outcome])
+      await opened.close?.()
+    })
+
     it('tells of a cell that somebody changed, and changes nothing', async () => {
       const { outcomes, rows, hasMoved } = await applied(
         [ROSTER],
@@ -349,6 +360,8 @@ const OTHER = plain('別表 & "次"', [['番号'], ['000102']])
 
 const rosterWith = (row: number, cells: readonly Cell[]): SheetGrid['rows'] => ROSTER.rows.with(row, cells)
 
+const BLANKS: ReadonlySet<string> = new Set([textOfStored(null)])
+
 let writes = 0
 const writeOf = (ops: readonly RowOp[]): WorkbookWrite => {
   writes += 1
@@ -367,6 +380,14 @@ const change = (key: string, cells: readonly (readonly [number, Cell, Cell])[]):
   below: null,
   cells: cells.map(([column, before, after]) => ({ column, before, after })),
 })
+
+/** A removal of a record whose last columns are blank. */
+const removal = (key: string, name: string): RowOp =>
+  change(key, [
+    [0, key, null],
+    [1, name, null],
+    [9, null, null],
+  ])
 
 const add = (
   key: string,
