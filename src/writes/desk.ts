@@ -1,18 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import type { AcceptedWrite, AuditLine, AuditPage, AuditRequest, KeptWrite } from '../ledger/write-record.ts'
+import type { AcceptedWrite, AuditPage, AuditRequest, KeptWrite } from '../ledger/write-record.ts'
 import type { SnapshotKeeper } from '../snapshot/keeper.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import type { KeptWorkbook } from '../snapshot/watched-workbook.ts'
 import type { DraftedRow } from '../tables/draft-row.ts'
-import { type IntendedRow, isChange, type WriteFault } from '../tables/intent.ts'
+import type { IntendedRow, WriteFault } from '../tables/intent.ts'
 import type { OfficeRows } from '../tables/office-rows.ts'
 import { planRow } from '../tables/plan-row.ts'
 import type { RowOp } from '../tables/row-op.ts'
 import { notFound } from '../tables/write-faults.ts'
-import { seenChange } from '../view/seen-change.ts'
 import type { View } from '../view/view.ts'
+import { auditFor, writeFor } from './audit-for.ts'
 import { RESTORE } from './entry.ts'
 import type { WriteOverlay } from './overlay.ts'
 import { prepareWrite } from './prepare-write.ts'
@@ -132,27 +132,12 @@ export class WriteDesk {
 
   /** A write, for whoever asked for it or keeps its workbook. */
   writeFor(id: string, view: View): KeptWrite | null {
-    const write = this.#options.ledger.writeWith(id)
-    if (write === null) return null
-    if (write.subject === view.viewer.subject) return write
-    const table = view.tables.find(({ workbook }) => workbook === write.workbook)
-    return table !== undefined && view.keeps(table) && isSeen(write.rows, view) ? write : null
+    return writeFor(this.#options.ledger, id, view)
   }
 
   /** The changes of the workbooks that the caller keeps, newest first, as far as they may read what changed. */
   audit(request: Omit<AuditRequest, 'workbooks'>, view: View): AuditPage {
-    const kept = view.tables.filter((table) => view.keeps(table))
-    const workbooks = [...new Set(kept.map(({ workbook }) => workbook))]
-    const { first } = request
-    const lines: AuditPage['lines'][number][] = []
-    let { after } = request
-    for (;;) {
-      const page = this.#options.ledger.audit({ ...request, workbooks, after })
-      lines.push(...page.lines.filter((line) => isSeen(changesIn(line), view)))
-      after = page.lines.at(-1)?.mark ?? null
-      if (lines.length > first || !page.hasMore)
-        return { lines: lines.slice(0, first), hasMore: lines.length > first }
-    }
+    return auditFor(this.#options.ledger, request, view)
   }
 
   /** Records what people changed in the sheets themselves. */
@@ -289,15 +274,6 @@ const pending = (accepted: AcceptedWrite): KeptWrite => ({
   settledAt: null,
   reason: null,
 })
-
-const changesIn = (line: AuditLine): readonly IntendedRow[] =>
-  line.from === 'API' ? line.write.rows : [line.seen.row]
-
-/** Of a write that changed nothing there is nothing to hide. */
-const isSeen = (rows: readonly IntendedRow[], view: View): boolean => {
-  const changed = rows.filter(({ cells }) => cells.some(isChange))
-  return changed.length === 0 || changed.some((change) => seenChange(change, view) !== null)
-}
 
 const NINE_HOURS = 9 * 60 * 60 * 1000
 
