@@ -26,11 +26,13 @@ export function draftGone(row: Row, table: Table, office: OfficeRows): DraftedRo
   const sheet = reading ? opened(reading) : sheetUnreadable(row.sheet)
   if ('code' in sheet) return [sheet]
   // Blank cells as well: what somebody fills in meanwhile belongs to the record, and keeps it.
-  const cells = typedColumns(row.index, sheet).map((column): IntendedCell => {
+  const { grid } = sheet.reading
+  const columns = typedColumns({ sheet, stored: grid, row: row.index })
+  const cells = columns.map((column): IntendedCell => {
     const target = sheet.layout.columns.find(({ index }) => index === column)?.target
     return {
       identity: target ? identityOf(target) : undeclaredIdentity(column, headerAt(sheet.layout, column)),
-      before: cellAt(sheet.reading.grid, row.index, column),
+      before: cellAt(grid, row.index, column),
       after: null,
     }
   })

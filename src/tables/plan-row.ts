@@ -1,5 +1,6 @@
 import { cellsInRow } from './cells-in-row.ts'
 import type { IntendedRow, StoodRow, WriteFault } from './intent.ts'
+import { rowsWith } from './key-index.ts'
 import type { OfficeRows } from './office-rows.ts'
 import { columnOf, opened, sheetOf } from './open-sheet.ts'
 import { planNewRow } from './plan-new-row.ts'
@@ -45,7 +46,9 @@ function planStood(
     if (column === null) return noColumn(identity, headerOf(table, identity), stood.sheet)
     key.push({ column, cell })
   }
-  const cells = cellsInRow(intended, stood, key, sheet, table)
+  const stored = office.storedSheet(table, sheet.reading.grid.title) ?? sheet.reading.grid
+  const row = rowsWith(key, stored.rows, sheet.layout.dataFrom).at(0)
+  const cells = cellsInRow(intended, stood, { sheet, stored, row: row ?? null }, table)
   return 'code' in cells ? cells : opOf('CHANGE', sheet, key, cells, null)
 }
 

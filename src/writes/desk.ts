@@ -248,10 +248,16 @@ export class WriteDesk {
   }
 
   #office(): OfficeRows {
-    const snapshot = this.#options.keeper.current
-    if (snapshot === null) throw new Error('nothing can be written before the first reading')
-    const { schema, reading, rowsOf } = snapshot
-    return { schema, reading, rowOf: (table, key) => rowsOf(table).byKey(key) }
+    const { keeper } = this.#options
+    if (keeper.current === null) throw new Error('nothing can be written before the first reading')
+    const { schema, reading, rowsOf } = keeper.current
+    return {
+      schema,
+      reading,
+      rowOf: (table, key) => rowsOf(table).byKey(key),
+      storedSheet: ({ workbook }, title) =>
+        keeper.heldOf(workbook)?.grid?.sheets.find((grid) => grid.title === title) ?? null,
+    }
   }
 
   #now(): string {

@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
+import type { Cell } from '../../src/columns/cell.ts'
 import { openLedger } from '../../src/ledger/sqlite.ts'
 import { memorySource } from '../../src/sources/memory.ts'
 import { type SheetGrid, SourceError } from '../../src/sources/source.ts'
@@ -154,42 +155,39 @@ describe('a write on its way', () => {
     ])
   })
 
-  test.each<[what: string, added: string | null, state: string]>([
-    ['clears all of it', null, 'APPLIED'],
-    ['leaves it with what somebody typed into a new column', '控え', 'CONFLICT'],
-  ])('a removal of a record whose columns were renamed and moved %s', async (_what, added, state) => {
-    const named = (sheets: readonly SheetGrid[], header: string): readonly SheetGrid[] =>
-      sheets.map((grid) =>
-        grid.title === '職員'
-          ? { ...grid, rows: grid.rows.map((row, at) => (at === 0 ? row.with(11, header) : row)) }
-          : grid,
+  test.each<[what: string, added: string | null, isStartedAnew: boolean, state: string]>([
+    ['clears all of it', null, false, 'APPLIED'],
+    ['clears all of it after the next start', null, true, 'APPLIED'],
+    ['leaves it with what somebody typed into a new column', '控え', false, 'CONFLICT'],
+  ])(
+    'a removal of a record whose columns were renamed and moved %s',
+    async (_what, added, isStartedAnew, state) => {
+      const folder = mkdtempSync(join(tmpdir(), 'desk-'))
+      const { personnel, ...others } = memorySources(SAMPLE_OFFICE)
+      const { sheets } = (await personnel?.read()) ?? { sheets: [] }
+      const inStaff = (edit: (row: readonly Cell[], at: number) => readonly Cell[]): readonly SheetGrid[] =>
+        sheets.map((grid) => (grid.title === '職員' ? { ...grid, rows: grid.rows.map(edit) } : grid))
+      const edited = memorySource(inStaff((row, at) => (at === 0 ? row.with(11, '連絡先（新）') : row)))
+      const sources = { ...others, personnel: edited }
+      office = await writtenOffice(SAMPLE_OFFICE, { sources, folder })
+      edited.fail(new SourceError('UNREACHABLE', 'down'))
+      const { id } = written(await office.ask(`mutation { deleteStaff(staffNumber: "000003") { ${WRITE} } }`))
+      if (isStartedAnew) await office.stop()
+      edited.replace(
+        inStaff((row, at) => [
+          row[11] ?? null,
+          ...row.slice(0, 11),
+          ...(at === 0 ? ['控え'] : at === 3 ? [added] : []),
+        ]),
       )
-    const { personnel, ...others } = memorySources(SAMPLE_OFFICE)
-    const { sheets } = (await personnel?.read()) ?? { sheets: [] }
-    const renamed = memorySource(named(sheets, '連絡先（新）'))
-    office = await writtenOffice(SAMPLE_OFFICE, { sources: { ...others, personnel: renamed } })
-    renamed.fail(new SourceError('UNREACHABLE', 'down'))
-    const { id } = written(await office.ask(`mutation { deleteStaff(staffNumber: "000003") { ${WRITE} } }`))
-    renamed.replace(
-      sheets.map((grid) =>
-        grid.title === '職員'
-          ? {
-              ...grid,
-              rows: grid.rows.map((row, at) => [
-                row[11] ?? null,
-                ...row.slice(0, 11),
-                ...(at === 0 ? ['控え'] : at === 3 ? [added] : []),
-              ]),
-            }
-          : grid,
-      ),
-    )
-    await office.settled()
-    expect(await stateOf(id)).toMatchObject({ state })
-    const { rows } = await office.sheet('personnel', '職員')
-    expect(rows[3]?.filter((cell) => cell !== null).length ?? 0).toBe(added === null ? 0 : 13)
-    expect(rows.filter(([email]) => email === 's2@example.lg.jp')).toHaveLength(1)
-  })
+      if (isStartedAnew) office = await writtenOffice(SAMPLE_OFFICE, { sources, folder })
+      await office.settled()
+      expect(await stateOf(id)).toMatchObject({ state })
+      const { rows } = await office.sheet('personnel', '職員')
+      expect(rows[3]?.filter((cell) => cell !== null).length ?? 0).toBe(added === null ? 0 : 13)
+      expect(rows.filter(([email]) => email === 's2@example.lg.jp')).toHaveLength(1)
+    },
+  )
 
   test.each([
     [

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { KeptWrite } from '../../src/ledger/write-record.ts'
+import type { OfficeRows } from '../../src/tables/office-rows.ts'
 import { planRow } from '../../src/tables/plan-row.ts'
 import type { RowOp } from '../../src/tables/row-op.ts'
 import { restoredRows } from '../../src/writes/restored-rows.ts'
@@ -7,7 +8,13 @@ import { snapshotOfSmallOffice } from '../office-of.ts'
 import { SAMPLE_OFFICE } from '../sample-office.ts'
 
 const { schema, reading, rowsOf } = snapshotOfSmallOffice(SAMPLE_OFFICE)
-const office = { schema, reading, rowOf: (table: string, key: string) => rowsOf(table).byKey(key) }
+const office: OfficeRows = {
+  schema,
+  reading,
+  rowOf: (table, key) => rowsOf(table).byKey(key),
+  storedSheet: ({ name }, title) =>
+    reading.tables.get(name)?.sheets.find(({ grid }) => grid.title === title)?.grid ?? null,
+}
 const cause: KeptWrite = {
   id: 'w',
   subject: 'hr',
