@@ -10,7 +10,7 @@ import type { Row } from './row.ts'
 import { whereStood } from './standing-cell.ts'
 import type { Table } from './table.ts'
 import { undeclaredIdentity } from './undeclared-column.ts'
-import { sheetUnreadable, writeFault } from './write-faults.ts'
+import { writeFault } from './write-faults.ts'
 
 /** Drafts the clearing of a record: everything that is typed in its row goes, formulas stay. */
 export function draftGone(row: Row, table: Table, office: OfficeRows): DraftedRow | readonly WriteFault[] {
@@ -22,8 +22,7 @@ export function draftGone(row: Row, table: Table, office: OfficeRows): DraftedRo
     ),
   )
   if (isElsewhere) return [severalRows(row)]
-  const reading = sheetOf(table, row.sheet, office)
-  const sheet = reading ? opened(reading) : sheetUnreadable(row.sheet)
+  const sheet = opened(sheetOf(table, row.sheet, office), row.sheet)
   if ('code' in sheet) return [sheet]
   // Blank cells as well: what somebody fills in meanwhile belongs to the record, and keeps it.
   const { grid } = sheet.reading

@@ -12,11 +12,9 @@ export interface OpenSheet {
   readonly layout: Layout
 }
 
-/** A sheet to write to; one that was not read whole is none. */
-export function opened(reading: SheetReading): OpenSheet | WriteFault {
-  const { layout, isCurrent, grid } = reading
-  return layout === null || !isCurrent ? sheetUnreadable(grid.title) : { reading, layout }
-}
+/** A sheet to write to; one that is not there, or that was not read whole, is none. */
+export const opened = (reading: SheetReading | undefined, title: string): OpenSheet | WriteFault =>
+  reading?.layout && reading.isCurrent ? { reading, layout: reading.layout } : sheetUnreadable(title)
 
 /** A sheet of a table by its title. */
 export const sheetOf = (table: Table, title: string, { reading }: OfficeRows): SheetReading | undefined =>

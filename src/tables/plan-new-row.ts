@@ -52,7 +52,7 @@ export function sheetForNew(
     sheets.find((each) => each.year !== null && each.year === year) ??
     sheets.find((each) => each.year === null)
   if (found === undefined) return noSheet(table.sheet, sheets.length === 0 ? null : year)
-  return opened(found)
+  return opened(found, found.grid.title)
 }
 
 /** The fiscal year that a record belongs to: its own, or that of the day it is about. */

@@ -9,7 +9,7 @@ import { keyCells } from './row-key.ts'
 import type { ColumnCell, RowOp } from './row-op.ts'
 import type { Table } from './table.ts'
 import { placeIn } from './undeclared-column.ts'
-import { noColumn, sheetUnreadable } from './write-faults.ts'
+import { noColumn } from './write-faults.ts'
 import { headerOf } from './written-cell.ts'
 
 /** Plans a change of a record: which cells of which rows, by the columns of the sheets as they were read last. */
@@ -38,7 +38,7 @@ function planStood(
   const reading =
     sheets.find(({ grid }) => grid.title === stood.sheet) ??
     sheets.find(({ year }) => year !== null && year === stood.year)
-  const sheet = reading ? opened(reading) : sheetUnreadable(stood.sheet)
+  const sheet = opened(reading, stood.sheet)
   if ('code' in sheet) return sheet
   const key: ColumnCell[] = []
   for (const { identity, cell } of respelled(intended, stood, table, office)) {

@@ -6,7 +6,7 @@ import { cellAt, cellRefusal } from './place-op.ts'
 import { joinKey, type Row } from './row.ts'
 import { keyCells } from './row-key.ts'
 import type { Table } from './table.ts'
-import { noColumn, readOnly, sheetUnreadable } from './write-faults.ts'
+import { noColumn, readOnly } from './write-faults.ts'
 import { headerOf, writtenAs } from './written-cell.ts'
 
 /** A cell of a record, where it stands now. */
@@ -55,8 +55,7 @@ export function standsAt(
 ): StandingCell | WriteFault {
   const long = longRow(identity, row, table, office)
   const at = long ?? row
-  const reading = sheetOf(table, at.sheet, office)
-  const sheet = reading ? opened(reading) : sheetUnreadable(at.sheet)
+  const sheet = opened(sheetOf(table, at.sheet, office), at.sheet)
   if ('code' in sheet) return sheet
   const column = columnOf(sheet.layout, long ? valueIdentity(identity) : identity)
   if (column === null) return noColumn(identity, headerOf(table, identity), at.sheet)
