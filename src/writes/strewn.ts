@@ -1,5 +1,5 @@
 import type { Cell } from '../columns/cell.ts'
-import type { SheetGrid } from '../tables/grid.ts'
+import { isIn, type SheetGrid } from '../tables/grid.ts'
 import { isChange } from '../tables/intent.ts'
 import { rowsWith } from '../tables/key-index.ts'
 import { cellAt } from '../tables/place-op.ts'
@@ -26,7 +26,7 @@ export interface Strewn {
   readonly isRight: boolean
   /** What puts its cells where they belong; nothing where its row or a header is not to be found. */
   readonly putRight: readonly RowOp[]
-  /** What takes it away. */
+  /** What takes it away; or puts it right, where somebody typed into it and would be left without a record. */
   readonly takeAway: readonly RowOp[]
 }
 
@@ -60,17 +60,22 @@ export function strewn(op: RowOp, then: SheetGrid, now: SheetGrid): Strewn {
     places.map((column) => ({ column, before: here(column), after: after(column) })).filter(isChange)
   const isFound = cells.every(({ belongs }) => belongs !== null)
   const right = changes((column) => cells.find(({ belongs }) => belongs === column)?.cell ?? null)
+  const gone = changes(() => null)
   return {
     isRight: isFound && right.length === 0,
     putRight: isFound ? changing(op, key, right, now) : [],
-    takeAway: changing(
-      op,
-      key,
-      changes(() => null),
-      now,
-    ),
+    takeAway: changing(op, key, isFound && isTypedInto(now, row, oursAt) ? right : gone, now),
   }
 }
+
+/** Whether a row holds what is not ours and computes nothing. */
+const isTypedInto = (grid: SheetGrid, row: number, oursAt: (column: number) => Cell): boolean =>
+  (grid.rows[row] ?? []).some(
+    (cell, column) =>
+      cell !== null &&
+      !holdsSame(cell, oursAt(column)) &&
+      !grid.formulas.some((area) => isIn({ row, column }, area)),
+  )
 
 /**
  * The cells of a new record where they are found in its row: one whose header somebody renamed and moved is told by what

@@ -208,6 +208,23 @@ describe('a new record under headers of others is put right where it is', () => 
     expect(recordsIn(written.sheets)).toEqual(recordsIn([sheet(met)]))
   })
 
+  test.each<[what: string, met: Rows]>([
+    ['where it should be', sorted(PLANNED)],
+    ['under headers of others', met],
+  ])('and not taken away either, %s, where somebody typed into it', (_what, rows) => {
+    const other: SentOp = { op: { ...change(2, '税務', '財政'), key: [{ column: 0, cell: '2' }] }, row: 3 }
+    const [headers = []] = rows
+    const remark = headers.indexOf('備考')
+    const typedInto = withChanges(sheet([other, sent].reduce(hit, rows)), 4, [
+      { column: remark, before: null, after: '人' },
+    ])
+    const back = displaced([other, sent], [sheet(rows)], [typedInto])
+    expect(back?.isPutRight).toBe(false)
+    const written = applyWrite({ id: 'restore', ops: back?.back ?? [] }, [typedInto], 'FILL', new Map())
+    if (written.state !== 'PLACED') throw new Error(JSON.stringify(written))
+    expect(recordsIn(written.sheets)).toEqual([...recordsIn([sheet(rows)]), '4 江口 税務 人'].toSorted())
+  })
+
   test('and all of it where a header was renamed and moved since', () => {
     const renamed = (rows: Rows): Rows => {
       const [headers = [], ...records] = moved(rows)
