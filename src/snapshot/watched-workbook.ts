@@ -35,8 +35,8 @@ export class WatchedWorkbook {
   readonly #clock: Clock
   readonly #ledger: Ledger | null
   #held: Held = { grid: null, asOf: '', begunAt: 0, fault: null, isUnconfirmed: false }
-  /** A version that was seen once and not read yet, and one that could not be read. */
-  #noticed: string | null = null
+  /** A version that was seen once and not read yet, and since when there is one; and one that could not be read. */
+  #noticed: { readonly version: string; readonly since: number } | null = null
   #failed: string | null = null
   #looking: Promise<boolean> | null = null
   /** The version of the copy in the ledger, as far as it is known. */
@@ -91,11 +91,8 @@ export class WatchedWorkbook {
       version = await source.version()
       const isRead = version === this.#held.grid?.version
       if (version === this.#failed || (isRead && fault === null && !isUnconfirmed)) return false
-      // A file that is still being written changes from look to look: it is read once two looks agree.
-      if (!source.remote && grid !== null && !isRead && version !== this.#noticed) {
-        this.#noticed = version
-        return false
-      }
+      if (!source.remote && grid !== null && !isRead && this.#mayBeHalf(version)) return false
+      this.#noticed = null
       this.#failed = null
       const begunAt = performance.now()
       this.#held = isRead
@@ -110,6 +107,17 @@ export class WatchedWorkbook {
       this.#failed = source.remote ? null : version
       return fault?.message.en !== now.message.en
     }
+  }
+
+  /**
+   * A file that is still being written changes from look to look: it is read once two looks agree. But one that is saved
+   * again and again is not waited for without end.
+   */
+  #mayBeHalf(version: string): boolean {
+    const now = this.#clock.now()
+    const { version: noticed, since } = this.#noticed ?? { version: null, since: now }
+    this.#noticed = { version, since }
+    return version !== noticed && now - since < LONGEST_UNREAD_MS
   }
 
   /** The copy saves the reading when nothing changed since the process ended. */
@@ -132,6 +140,9 @@ export class WatchedWorkbook {
     return new Date(this.#clock.now()).toISOString()
   }
 }
+
+/** For so long a file that changes is not read: what is saved is to be served within three seconds. */
+const LONGEST_UNREAD_MS = 1_500
 
 /** How a workbook stands, as one reading of the office has it. */
 export function statusOf(

@@ -2,8 +2,8 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { schema } from '../../src/running-office.ts'
 import { SnapshotKeeper } from '../../src/snapshot/keeper.ts'
 import type { Snapshot } from '../../src/snapshot/snapshot.ts'
-import { memorySource, plainSheet } from '../../src/sources/memory.ts'
-import { SourceError } from '../../src/sources/source.ts'
+import { type MemorySource, memorySource, plainSheet } from '../../src/sources/memory.ts'
+import { type Source, SourceError } from '../../src/sources/source.ts'
 import type { SheetGrid } from '../../src/tables/grid.ts'
 import { SAMPLE_OFFICE } from '../sample-office.ts'
 import { VirtualClock } from '../sheets-emulator/virtual-clock.ts'
@@ -17,16 +17,17 @@ afterEach(async () => {
   for (const keeper of keepers.splice(0)) await keeper.stop()
 })
 
-async function open() {
+async function open(asSource: (source: MemorySource) => Source = (source) => source) {
   const personnel = memorySource(grids(SAMPLE_OFFICE.personnel))
   const development = memorySource(grids(SAMPLE_OFFICE.development))
   const told: Snapshot[] = []
+  const clock = new VirtualClock()
   const keeper = new SnapshotKeeper({
     schema,
     settings: { staffNumberWidth: '6' },
-    clock: new VirtualClock(),
+    clock,
     workbooks: [
-      { key: 'personnel', file: 'personnel.xlsx', kind: 'memory', source: personnel },
+      { key: 'personnel', file: 'personnel.xlsx', kind: 'memory', source: asSource(personnel) },
       { key: 'development', file: 'development.xlsx', kind: 'memory', source: development },
     ],
     onChange: (snapshot) => told.push(snapshot),
@@ -39,7 +40,7 @@ async function open() {
     await keeper.refresh()
     return keeper.current ?? first
   }
-  return { personnel, development, keeper, told, first, look }
+  return { personnel, development, keeper, told, first, look, clock }
 }
 
 const { personnel } = SAMPLE_OFFICE
@@ -62,6 +63,24 @@ describe('the keeper', () => {
     expect(now?.rowsOf('Staff').rows[0]).toBe(first.rowsOf('Staff').rows[0])
     expect(now?.rowsOf('Department')).toBe(first.rowsOf('Department'))
     expect(told).toEqual([first, now])
+  })
+
+  test('serves a workbook that is saved again and again within two seconds', async () => {
+    let isBusy = false
+    // Saved between any two looks.
+    const { keeper, first, clock } = await open((source) => ({
+      ...source,
+      version: () => {
+        if (isBusy) source.replace(grids({ ...personnel, 職員: renamed }))
+        return source.version()
+      },
+    }))
+    isBusy = true
+    await keeper.refresh()
+    expect(keeper.current).toBe(first)
+    await clock.advance(2_000)
+    await keeper.refresh()
+    expect(keeper.current && names(keeper.current)[2]).toBe('職員 003 改')
   })
 
   test('reads nothing and tells nothing while nothing changes', async () => {

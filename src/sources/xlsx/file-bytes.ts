@@ -1,6 +1,6 @@
 import { type BigIntStats, closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
 import { SourceError } from '../source.ts'
-import { unreadable } from './office-file.ts'
+import { unreadable, versionOf } from './office-file.ts'
 
 /** What a file holds, and what the disk said of it then. */
 export interface FileBytes {
@@ -8,7 +8,7 @@ export interface FileBytes {
   readonly stats: BigIntStats
 }
 
-/** Reads a file whose real path is known, as long as it is no larger than allowed. */
+/** Reads a file whose real path is known, as long as it is no larger than allowed, and as it stood at one moment. */
 export function fileBytes(path: string, maxBytes: number): FileBytes {
   try {
     // The path is a real one already: a link in its last step has come since, and a pipe must not be waited for.
@@ -22,7 +22,10 @@ export function fileBytes(path: string, maxBytes: number): FileBytes {
       if (stats.size > maxBytes) {
         throw new SourceError('TOO_LARGE', `The file has ${stats.size} bytes; the limit is ${maxBytes}`)
       }
-      return { bytes: readFileSync(file), stats }
+      const bytes = readFileSync(file)
+      if (versionOf(fstatSync(file, { bigint: true })) !== versionOf(stats))
+        throw new SourceError('DAMAGED', 'The file was written into while it was read')
+      return { bytes, stats }
     } finally {
       closeSync(file)
     }

@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type SheetGrid, type Source, SourceError, type WorkbookGrid, type WritePace } from '../source.ts'
-import { officeFile } from './office-file.ts'
+import { type Source, SourceError, type WorkbookGrid, type WritePace } from '../source.ts'
+import { isOfSameFile, officeFile } from './office-file.ts'
 import { type ReadJob, readInWorker } from './read-in-worker.ts'
 import { DEFAULT_MAX_BYTES, HIGHEST_MAX_BYTES } from './zip.ts'
 
@@ -32,23 +32,18 @@ export function fileSource(
 
   const version = async (): Promise<string> => (await officeFile(folder, path)).version
 
-  const attempt = async (): Promise<Attempt> => {
-    const before = await officeFile(folder, path)
-    const outcome = await readInWorker(
-      { kind: 'read', path: before.path, format, maxBytes, title },
-      timeoutMs,
-    ).catch(asFailure)
-    const isSteady = before.version === (await version())
-    return { outcome, isSteady, version: before.version }
-  }
-
   const read = async (): Promise<WorkbookGrid> => {
     for (let round = 1; round <= ATTEMPTS; round++) {
-      const { outcome, isSteady, version } = await attempt()
-      const isFailure = outcome instanceof SourceError
-      // A file that is being saved looks damaged, and one that was saved meanwhile is no longer what was read.
-      if (isSteady && !isFailure) return { version, sheets: outcome }
-      if (isFailure && (isSteady || outcome.fault === 'TIMED_OUT')) throw outcome
+      const before = await officeFile(folder, path)
+      const reading = await readInWorker(
+        { kind: 'read', path: before.path, format, maxBytes, title },
+        timeoutMs,
+      ).catch(asFailure)
+      const now = await version()
+      // A file that another one took the place of was whole; one that is written into looks damaged, or is half of each.
+      if (reading instanceof SourceError) {
+        if (before.version === now || reading.fault === 'TIMED_OUT') throw reading
+      } else if (reading.version === now || !isOfSameFile(reading.version, now)) return reading
       if (round < ATTEMPTS) await pause(round * PAUSE_MS)
     }
     throw new SourceError('DAMAGED', `${path} was being written each of the ${ATTEMPTS} times it was read`)
@@ -72,12 +67,6 @@ const PACE: WritePace = { everyMs: 0, most: 1_000, lateMs: 0 }
 
 const ATTEMPTS = 4
 const PAUSE_MS = 100
-
-interface Attempt {
-  readonly outcome: readonly SheetGrid[] | SourceError
-  readonly isSteady: boolean
-  readonly version: string
-}
 
 function asFailure(cause: unknown): SourceError {
   if (cause instanceof SourceError) return cause

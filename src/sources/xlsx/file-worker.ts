@@ -8,7 +8,7 @@ import { DEFAULT_MAX_BYTES } from './zip.ts'
 /** What a worker tells the main thread, one message each time it is asked. */
 export type WorkerMessage =
   | { readonly kind: 'parcel'; readonly parcel: Parcel }
-  | { readonly kind: 'done' }
+  | { readonly kind: 'read'; readonly version: string }
   | { readonly kind: 'saved'; readonly outcomes: readonly WriteOutcome[] }
   | { readonly kind: 'failed'; readonly fault: SourceFault; readonly detail: string }
 

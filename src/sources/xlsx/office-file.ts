@@ -44,7 +44,17 @@ export function unreadable(path: string, cause: unknown): SourceError {
   return new SourceError(isDenied ? 'NOT_ALLOWED' : 'MISSING', detail, { cause })
 }
 
-const versionOf = ({ mtimeNs, size, ino }: BigIntStats): string => `${mtimeNs}-${size}-${ino}`
+/** The state of a file. */
+export const versionOf = ({ mtimeNs, size, ino, birthtimeNs }: BigIntStats): string =>
+  `${mtimeNs}-${size}-${ino}-${birthtimeNs}`
+
+/** Whether two states are of one file, which was written into: another may have taken its place otherwise. */
+export function isOfSameFile(a: string, b: string): boolean {
+  // The number of a file that is gone is given to a new one, whose birth is another.
+  const [, , ino, birth] = a.split('-')
+  const [, , otherIno, otherBirth] = b.split('-')
+  return ino === otherIno && birth === otherBirth
+}
 
 const outside = (path: string): SourceError =>
   new SourceError('NOT_ALLOWED', `${path} does not lie below the office's folder`)

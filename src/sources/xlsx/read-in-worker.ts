@@ -1,4 +1,4 @@
-import type { SheetGrid } from '../source.ts'
+import type { WorkbookGrid } from '../source.ts'
 import { inWorker } from './file-worker.ts'
 import { unpacking } from './parcel.ts'
 
@@ -12,12 +12,11 @@ export interface ReadJob {
   readonly title: string
 }
 
-/** Reads a file in a thread of its own. */
-export function readInWorker(job: ReadJob, timeoutMs: number): Promise<readonly SheetGrid[]> {
+/** Reads a file in a thread of its own; the version is that of the file which was read, whatever has its name by now. */
+export function readInWorker(job: ReadJob, timeoutMs: number): Promise<WorkbookGrid> {
   const { add, sheets } = unpacking()
   return inWorker(job, timeoutMs, (message) => {
-    if (message.kind !== 'parcel') return { result: sheets }
-    add(message.parcel)
-    return null
+    if (message.kind === 'parcel') add(message.parcel)
+    return message.kind === 'read' ? { result: { version: message.version, sheets } } : null
   })
 }

@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { readCsv } from '../csv.ts'
-import { type SheetGrid, SourceError } from '../source.ts'
+import { SourceError, type WorkbookGrid } from '../source.ts'
 import { fileBytes } from './file-bytes.ts'
 import type { WorkerMessage } from './file-worker.ts'
+import { versionOf } from './office-file.ts'
 import { movable, packed } from './parcel.ts'
 import type { ReadJob } from './read-in-worker.ts'
 import { readXlsx } from './read-xlsx.ts'
@@ -22,8 +23,9 @@ parentPort?.on('message', () => {
 function* messagesOf(job: ReadJob | SaveJob): Generator<WorkerMessage> {
   try {
     if (job.kind === 'save') return yield { kind: 'saved', outcomes: saveWrites(job) }
-    for (const parcel of packed(sheetsOf(job))) yield { kind: 'parcel', parcel }
-    yield { kind: 'done' }
+    const { sheets, version } = readingOf(job)
+    for (const parcel of packed(sheets)) yield { kind: 'parcel', parcel }
+    yield { kind: 'read', version }
   } catch (cause) {
     if (!(cause instanceof SourceError)) throw cause
     // An error loses its class when it is posted.
@@ -31,7 +33,8 @@ function* messagesOf(job: ReadJob | SaveJob): Generator<WorkerMessage> {
   }
 }
 
-function sheetsOf({ path, format, maxBytes, title }: ReadJob): readonly SheetGrid[] {
-  const { bytes } = fileBytes(path, maxBytes)
-  return format === 'csv' ? [readCsv(bytes, title)] : readXlsx(bytes, { maxBytes })
+function readingOf({ path, format, maxBytes, title }: ReadJob): WorkbookGrid {
+  const { bytes, stats } = fileBytes(path, maxBytes)
+  const sheets = format === 'csv' ? [readCsv(bytes, title)] : readXlsx(bytes, { maxBytes })
+  return { version: versionOf(stats), sheets }
 }

@@ -1,9 +1,9 @@
-import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plainSheet } from '../../../src/sources/memory.ts'
-import { isTemporaryName } from '../../../src/sources/xlsx/office-file.ts'
+import { isTemporaryName, versionOf } from '../../../src/sources/xlsx/office-file.ts'
 import { openXlsx } from '../../../src/sources/xlsx/open-xlsx.ts'
 import { readXlsx } from '../../../src/sources/xlsx/read-xlsx.ts'
 import { testSource } from '../contract.ts'
@@ -39,7 +39,7 @@ describe('where a workbook may lie', () => {
 
   it('takes an absolute path below the folder', async () => {
     await expect(openXlsx(join(folder, '人事', '名簿.xlsx'), { folder }).version()).resolves.toMatch(
-      /^\d+-\d+-\d+$/,
+      /^\d+(?:-\d+){3}$/,
     )
   })
 
@@ -135,6 +135,28 @@ describe('a file in a worker', () => {
     isDone = true
     await writer
     expect(reads).toBeGreaterThan(0)
+  }, 30_000)
+
+  it('is read while one program saves it ever anew, each time as one of its versions', async () => {
+    const path = await written('busy.xlsx', SMALL)
+    const sizes = new Map<string, number>()
+    let isDone = false
+    const writer = (async () => {
+      for (let size = 1; !isDone; size++) {
+        const temporary = join(folder, 'busy.tmp')
+        await writeFile(temporary, workbookOf([plainSheet('名簿', filled(size))]))
+        sizes.set(versionOf(await stat(temporary, { bigint: true })), size)
+        await rename(temporary, join(folder, path))
+      }
+    })()
+    const source = openXlsx(path, { folder })
+    const readings = [await source.read(), await source.read(), await source.read()]
+    isDone = true
+    await writer
+    expect(sizes.size).toBeGreaterThan(12)
+    const later = readings.filter(({ version }) => sizes.has(version))
+    expect(later.length).toBeGreaterThanOrEqual(2)
+    for (const { version, sheets } of later) expect(sheets[0]?.rows).toHaveLength(sizes.get(version) ?? 0)
   }, 30_000)
 
   it('never holds up the main thread, whatever its size', async () => {
