@@ -1,5 +1,6 @@
-import { SourceError } from '../source.ts'
+import { type Area, SourceError } from '../source.ts'
 import { GREATER, LESS, LOWER_C, LOWER_V, SLASH } from './character-codes.ts'
+import { formulaBlock } from './formula-block.ts'
 import { AS_STYLE, readStringItem } from './string-item.ts'
 import { afterElement, type Tag, tagAt, textUntilTag } from './xml.ts'
 
@@ -11,6 +12,8 @@ export interface CellContent {
   from: number
   to: number
   hasFormula: boolean
+  /** What the formula fills beyond its own cell, if anything. */
+  filled: Area | null
   /** The text of an inline string. */
   inline: string | null
   strike: number
@@ -28,6 +31,7 @@ export function readCellContent(
   content.from = -1
   content.to = -1
   content.hasFormula = false
+  content.filled = null
   content.inline = null
   content.strike = AS_STYLE
   const skip = prefix.length
@@ -72,6 +76,7 @@ export function readCellContent(
 function readChild(xml: string, tag: Tag, content: CellContent, part: string): number {
   if (tag.name === 'f') {
     content.hasFormula = true
+    content.filled = formulaBlock(xml, tag, part)
     return afterElement(xml, tag, part)
   }
   if (tag.name === 'v') {

@@ -1,5 +1,5 @@
 import type { Cell } from '../../columns/cell.ts'
-import { type Blocks, blocks } from '../../tables/grid.ts'
+import { type Area, type Blocks, blocks } from '../../tables/grid.ts'
 import { type Place, SourceError } from '../source.ts'
 import { inside, MAX_COLUMNS, referenceOf } from './cell-reference.ts'
 import { type Room, take } from './room.ts'
@@ -12,6 +12,8 @@ export interface GridBuilder {
   readonly rows: (readonly Cell[])[]
   readonly struck: Place[]
   readonly formulas: Blocks
+  /** Blocks that one formula fills, each once, by how they are called. */
+  readonly filled: Map<string, Area>
   /** Should the sheet be protected: columns that are open, cells that are open in others, and cells that are not in them. */
   readonly openColumns: { readonly left: number; readonly right: number }[]
   readonly opened: Blocks
@@ -31,6 +33,7 @@ export function gridBuilder(part: string, room: Room): GridBuilder {
     rows: [],
     struck: [],
     formulas: blocks(),
+    filled: new Map(),
     openColumns: [],
     opened: blocks(),
     shut: blocks(),

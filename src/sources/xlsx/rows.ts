@@ -1,4 +1,5 @@
 import type { Cell } from '../../columns/cell.ts'
+import { isIn } from '../../tables/grid.ts'
 import { SourceError } from '../source.ts'
 import { type CellContent, readCellContent } from './cell-content.ts'
 import { type CellTag, readCellTag } from './cell-tag.ts'
@@ -6,6 +7,7 @@ import { cellValue, INLINE, NUMBER, SHARED, type Surroundings, UNKNOWN_RESULT } 
 import { BANG, GREATER, isXmlSpace, LESS, LOWER_C, QUESTION, SLASH } from './character-codes.ts'
 import { finishRow, type GridBuilder, put } from './grid-builder.ts'
 import { wholeNumber } from './number-text.ts'
+import { referenceOfBlock } from './ranges.ts'
 import { AS_STYLE, STRUCK_RUNS } from './string-item.ts'
 import { STRUCK, UNLOCKED } from './styles.ts'
 import { afterElement, afterMarkup, attribute, tagAt } from './xml.ts'
@@ -29,6 +31,7 @@ export function readRows(
     from: -1,
     to: -1,
     hasFormula: false,
+    filled: null,
     inline: null,
     strike: AS_STYLE,
   }
@@ -53,7 +56,7 @@ export function readRows(
       if (mayOpen) noteLock(grid, tag, around)
       if (tag.isEmpty) continue
       at = readCellContent(xml, at, prefix, content, part)
-      if (content.hasFormula) grid.formulas.add(tag.row, tag.column)
+      if (content.hasFormula) noteFormula(grid, tag, content)
       const cell = cellOf(tag, content, around, part)
       if (cell !== null) put(grid, tag.row, tag.column, cell, isStruck(tag, content, around))
       continue
@@ -72,6 +75,12 @@ export function readRows(
       tag.column = -1
     } else if (!other.isClosing) at = afterElement(xml, other, part)
   }
+}
+
+/** Whatever a formula fills counts as formula, wherever its cells stand in the part. */
+function noteFormula(grid: GridBuilder, { row, column }: CellTag, { filled }: CellContent): void {
+  if (filled !== null) grid.filled.set(referenceOfBlock(filled), filled)
+  if (filled === null || !isIn({ row, column }, filled)) grid.formulas.add(row, column)
 }
 
 /** A cell's own style goes before its column's. */

@@ -40,7 +40,7 @@ export function readSheet(
     rows: grid.rows,
     merges,
     struck: struckInOrder(grid),
-    formulas: grid.formulas.areas,
+    formulas: [...grid.formulas.areas, ...grid.filled.values()],
     locks: isProtected ? locksOf(grid) : [],
     serialOffset: around.serialOffset,
   }

@@ -164,6 +164,73 @@ describe('a struck cell', () => {
   })
 })
 
+describe('formulas', () => {
+  const block = (top: number, left: number, bottom: number, right: number) => ({ top, left, bottom, right })
+  const cells = (f: string, more = ''): string =>
+    `<row r="6"><c r="V6"${more}>${f}<v>30</v></c></row><row r="7"><c r="V7"><v>40</v></c></row><row r="8"><c r="V8"><v>50</v></c></row>`
+
+  it.each<readonly [what: string, sheetData: string, formulas: SheetGrid['formulas']]>([
+    ['an array over several cells', cells('<f t="array" ref="V6:V8">U6:U8*10</f>'), [block(5, 21, 7, 21)]],
+    [
+      'an array that spills',
+      cells('<f t="array" ref="V6:V8">_xlfn.UNIQUE(U6:U8)</f>', ' cm="1"'),
+      [block(5, 21, 7, 21)],
+    ],
+    [
+      'a what-if table',
+      cells('<f t="dataTable" ref="V6:V8" dt2D="0" dtr="0" r1="B1"/>'),
+      [block(5, 21, 7, 21)],
+    ],
+    [
+      'an array that is called absolutely',
+      cells("<f ca='1' ref='$W$8:$V$6' t='array'/>"),
+      [block(5, 21, 7, 22)],
+    ],
+    ['an array in one cell', cells('<f t="array" ref="V6">SUM(U6:U8*2)</f>'), [block(5, 21, 5, 21)]],
+    ['a shared formula', cells('<f t="shared" ref="V6:V8" si="0">U6</f>'), [block(5, 21, 5, 21)]],
+    [
+      'an array whose formula stands behind cells that it fills',
+      '<row r="2"><c r="A2"><v>1</v></c><c r="B2"><v>1</v></c></row><row r="3"><c r="A3"><v>1</v></c><c r="B3"><f t="array" ref="A2:B3">1</f><v>1</v></c></row>',
+      [block(1, 0, 2, 1)],
+    ],
+    ['an array elsewhere', cells('<f t="array" ref="A1:A2">1</f>'), [block(5, 21, 5, 21), block(0, 0, 1, 0)]],
+    [
+      'an array beside plain ones',
+      '<row r="1"><c r="A1"><f>1</f></c><c r="B1"><f t="array" ref="B1:B3">1</f></c></row><row r="2"><c r="A2"><f>1</f></c></row>',
+      [block(0, 0, 1, 0), block(0, 1, 2, 1)],
+    ],
+    [
+      'an array over everything',
+      cells('<f t="array" ref="A1:XFD1048576">1</f>'),
+      [block(0, 0, 1_048_575, 16_383)],
+    ],
+    [
+      'an array that goes on behind the end of every sheet',
+      cells('<f t="array" ref="V6:ZZZ9999999">1</f>'),
+      [block(5, 21, 1_048_575, 16_383)],
+    ],
+    ...['', 'V', '6', 'V6:', 'V0:V8', '名簿!V6:V8', 'V6:V8:V9', 'ABCD1:ABCD2'].map(
+      (ref) =>
+        [
+          `an array that fills ${JSON.stringify(ref)}`,
+          cells(`<f t="array" ref="${ref}">1</f>`),
+          [block(5, 21, 5, 21)],
+        ] as const,
+    ),
+    ['an array that does not say what it fills', cells('<f t="array">1</f>'), [block(5, 21, 5, 21)]],
+  ])('%s', (_, sheetData, formulas) => {
+    expect(sheetOf({ sheetData }).formulas).toEqual(formulas)
+  })
+
+  it('that say the same thousands of times are one block', () => {
+    const lines = Array.from(
+      { length: 10_000 },
+      () => '<row><c><f t="array" ref="A1:XFD1048576">1</f><v>1</v></c></row>',
+    )
+    expect(sheetOf({ sheetData: lines.join('') }).formulas).toEqual([block(0, 0, 1_048_575, 16_383)])
+  })
+})
+
 describe('rows', () => {
   it.each<readonly [what: string, sheetData: string, rows: SheetGrid['rows']]>([
     [

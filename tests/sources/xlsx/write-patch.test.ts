@@ -217,6 +217,61 @@ describe('a changed cell', () => {
   })
 })
 
+describe('cells that one formula fills', () => {
+  const filledBy = (first: string): Buffer =>
+    withSheet((xml) =>
+      replaced(
+        xml,
+        ['<c r="F4"><f>E4*10</f>', first],
+        ['<c r="F5"><f>E5*10</f>', '<c r="F5">'],
+        ['<c r="F6" s="4"><f>E6*10</f>', '<c r="F6" s="4">'],
+      ),
+    )
+
+  describe.each([
+    ['an array', '<c r="F4"><f t="array" ref="F4:F7">E4:E7*10</f>'],
+    ['an array that spills', '<c r="F4" cm="1"><f t="array" ref="F4:F7">_xlfn._xlws.SORT(E4:E7)</f>'],
+    ['a what-if table', '<c r="F4"><f t="dataTable" ref="F4:F7" dt2D="0" dtr="0" r1="B1"/>'],
+  ])('%s', (_what, first) => {
+    const before = filledBy(first)
+    const grid = gridOf(before)
+
+    it.each([3, 4, 5])('are not written over, here in row index %i', (row) => {
+      const place = { sheet: '名簿', row, column: 5 }
+      for (const after of [77, null])
+        expect(patchedWorkbook(before, [changeOf(grid, row, [[5, after]], 3)])).toMatchObject({
+          outcomes: [{ state: 'REFUSED', refusal: 'FORMULA', place }],
+          bytes: null,
+        })
+    })
+
+    it('are not written over by a new record, which has its place beside them', () => {
+      const blank = { sheet: '名簿', row: 6, column: 5 }
+      const wanted: Wanted = [[0, '000104']]
+      const { outcomes, bytes } = patchedWorkbook(before, [
+        additionOf(grid, [...wanted, [5, 77]], 3),
+        additionOf(grid, wanted, 3),
+      ])
+      expect(outcomes).toMatchObject([
+        { state: 'REFUSED', refusal: 'FORMULA', place: blank },
+        { state: 'APPLIED' },
+      ])
+      expect(gridOf(bytes ?? before).rows[6]).toEqual(['000104'])
+    })
+
+    it('stay as they are where a neighbour changes, and are computed anew', () => {
+      const bytes = changed(before, 4, [[1, '伊上']])
+      expect(changedEntries(before, bytes)).toEqual(['xl/workbook.xml', SHEET])
+      expect(partOf(bytes, SHEET)).toBe(
+        replaced(partOf(before, SHEET), [
+          '<c r="B5" s="3" t="s"><v>11</v></c>',
+          `<c r="B5" s="3" ${text('伊上')}`,
+        ]),
+      )
+    })
+  })
+})
+
 describe('an added record', () => {
   const RECORD: Wanted = [
     [0, '000104'],
