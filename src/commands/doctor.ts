@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { systemClock } from '../clock.ts'
 import type { Text } from '../columns/rules.ts'
 import { googleOf } from '../google-of.ts'
+import { shutFilesOf } from '../ledger/shut-files.ts'
 import { type Office, OfficeMistakes, readOfficeFile } from '../office.ts'
 import { schema, workbooksOf } from '../running-office.ts'
 import { oidcSignIn, SignInFailure } from '../server/oidc.ts'
@@ -14,6 +15,7 @@ import { SourceError } from '../sources/source.ts'
 import { lockHolder } from '../sources/xlsx/lock-holder.ts'
 import { remedyFor } from './google-remedies.ts'
 import { type Language, printable } from './problem-lines.ts'
+import { SHUT_REMEDY } from './shut-remedy.ts'
 
 /** What one look of the doctor found. */
 export interface Finding {
@@ -91,13 +93,16 @@ function stateFolder({ folder }: Office): Finding {
   const own = join(folder, '.ikusei')
   try {
     accessSync(existsSync(own) ? own : folder, constants.W_OK)
-    return ok('状態を保存するフォルダー（.ikusei）に書き込めます', 'The folder .ikusei can be written')
   } catch {
     return wrong(`${own} に書き込めません`, `${own} cannot be written`, {
       ja: 'Ikusei を動かす利用者に、office.json のあるフォルダーへの書き込みを許してください。',
       en: 'Let the user who runs Ikusei write into the folder of office.json.',
     })
   }
+  const shut = ['service.sqlite', 'ledger.sqlite'].flatMap((name) => shutFilesOf(join(own, name)))
+  if (shut.length === 0)
+    return ok('状態を保存するフォルダー（.ikusei）に書き込めます', 'The folder .ikusei can be written')
+  return wrong(`${shut.join('、')} に書き込めません`, `${shut.join(', ')} cannot be written`, SHUT_REMEDY)
 }
 
 async function* filesOf(office: Office): AsyncGenerator<Finding> {

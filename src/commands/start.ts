@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { join, resolve } from 'node:path'
 import { ONLOOKERS } from '../demo/onlookers.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { FilesShut } from '../ledger/shut-files.ts'
 import { beSoleService, OfficeTaken } from '../ledger/sole-service.ts'
 import { openLedger } from '../ledger/sqlite.ts'
 import { type Office, readOfficeFile } from '../office.ts'
@@ -21,6 +22,7 @@ import { demo } from './demo.ts'
 import { CommandFailure } from './failure.ts'
 import { FIRST_QUERY } from './first-query.ts'
 import { documentsOf, requireSecrets, signInOf } from './serve-settings.ts'
+import { SHUT_REMEDY } from './shut-remedy.ts'
 
 /** What `start` was told. */
 export interface StartOptions {
@@ -158,10 +160,12 @@ function takeOffice({ folder }: Office): () => void {
 }
 
 const unusable = (path: string, error: unknown): CommandFailure =>
-  new CommandFailure(
-    `${path} cannot be used: ${error instanceof Error ? error.message : String(error)}`,
-    'Let the user who runs Ikusei write into the folder of office.json, which must lie on a local disk.',
-  )
+  error instanceof FilesShut
+    ? new CommandFailure(`${error.message} by the user who runs Ikusei.`, SHUT_REMEDY.en)
+    : new CommandFailure(
+        `${path} cannot be used: ${error instanceof Error ? error.message : String(error)}`,
+        'Let the user who runs Ikusei write into the folder of office.json, which must lie on a local disk.',
+      )
 
 /** Writes and copies of workbooks must survive the end of the process. */
 function ledgerOf({ folder }: Office): Ledger {

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { auditIn } from './audit.ts'
 import { copiesIn } from './copies.ts'
 import { type Ledger, StorageFull } from './ledger.ts'
+import { refuseShut } from './shut-files.ts'
 import { tokensIn } from './tokens.ts'
 import { writesIn } from './writes.ts'
 
@@ -44,9 +45,10 @@ export class LedgerTooNew extends Error {
   override readonly name = 'LedgerTooNew'
 }
 
-/** Opens the ledger in a file that only its owner may read; what is acknowledged is on the disk. */
+/** Opens the ledger in a file that only its owner may read; what is acknowledged is on the disk. Throws `FilesShut`. */
 export function openLedger(path: string): Ledger {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  refuseShut(path)
   const database = new DatabaseSync(path, { timeout: 5_000 })
   chmodSync(path, 0o600)
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
