@@ -40,6 +40,7 @@ export const date = <const R extends boolean = false>(
           const { serial } = cell
           if (serial >= YEARS.from && serial <= YEARS.to && Number.isInteger(serial))
             return refuseYear(serial, report)
+          if (serial < 0) return refuseEarly(report)
           return serial < 1 ? refuseClock(report) : (isoOfSerial(serial) ?? refuse(cell, report))
         }
         return cell.trim() === '' ? null : readWritten(cell, report, options.edge, texts)
@@ -171,6 +172,19 @@ function refuseClock(report: Report): null {
       'A time of day or 0 is shown as a date',
       '日付を入力するか、空欄にしてください',
       'Type a date, or clear the cell',
+    ),
+  )
+  return null
+}
+
+function refuseEarly(report: Report): null {
+  report(
+    unreadable(
+      'Q30',
+      '1900年より前の日付は、シートでは日付として扱えません',
+      'A sheet cannot hold a day before 1900 as a date',
+      '1900年以降の日付を入力するか、空欄にしてください',
+      'Type a day from 1900 on, or clear the cell',
     ),
   )
   return null

@@ -1,5 +1,6 @@
 import { type GraphQLResolveInfo, getArgumentValues } from 'graphql'
 import type { Builder, Writing } from './builder.ts'
+import { refusal } from './refusals.ts'
 import type { Input } from './write-inputs.ts'
 
 /** What makes the arguments of a field. */
@@ -9,7 +10,7 @@ export type ArgMaker = Pick<Parameters<Parameters<Builder['mutationField']>[1]>[
 export const keyArg = (t: ArgMaker) => ({
   idempotencyKey: t.arg.string({
     description:
-      'A key of yours, such as a UUID: the same key with the same arguments gives the same answer and writes once. The header Idempotency-Key does the same.',
+      'A key of yours, such as a UUID: the same key with the same arguments gives the same answer and writes once. Never empty. The header Idempotency-Key stands for every mutation of the document that has none, each under its name in the answer: it is another key than the same text given here.',
   }),
 })
 
@@ -21,13 +22,13 @@ export const argumentsOf = (info: GraphQLResolveInfo): Input & { readonly idempo
 }
 
 /** One header may stand over several mutations of a document. */
-export const keyFor = (
+export function keyFor(
   argument: unknown,
   { idempotencyKey }: Writing,
   info: GraphQLResolveInfo,
-): string | null =>
-  typeof argument === 'string' && argument !== ''
-    ? argument
-    : idempotencyKey === null
-      ? null
-      : `${idempotencyKey} ${info.path.key}`
+): string | null {
+  if (argument === '' || (typeof argument !== 'string' && idempotencyKey === ''))
+    throw refusal('BAD_USER_INPUT', 'An idempotency key must not be empty.')
+  if (typeof argument === 'string') return argument
+  return idempotencyKey === null ? null : `${idempotencyKey} ${info.path.key}`
+}

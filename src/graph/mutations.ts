@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import type { Table } from '../tables/table.ts'
 import type { RowFault, RowWish } from '../writes/write-request.ts'
 import type { Builder, GraphContext } from './builder.ts'
+import { fieldPath } from './field-path.ts'
 import { type ArgMaker, keyArg } from './idempotency-key.ts'
 import { upperFirst } from './names.ts'
 import { deletePayload, manyPayload, payloadOf } from './payloads.ts'
@@ -49,13 +50,16 @@ function addTable(
   const { name } = table
   const one = payloadOf(builder, table, ref, types)
   const create = inputs.toCreate(table, shape)
-  const fields = new Map([...shape.key, ...shape.rest].map(({ identity, field }) => [identity, field]))
   const answer = (
     wishes: readonly RowWish[],
+    inputs: readonly Input[],
     context: GraphContext,
     info: GraphQLResolveInfo,
     at: FieldPath,
-  ) => perform(context, info, wishes, (fault) => at(fault, fieldIn(fault.identity, fields, shape)))
+  ) =>
+    perform(context, info, wishes, (fault) =>
+      at(fault, fieldPath(fault, table, shape, inputs[fault.wish] ?? {})),
+    )
   builder.mutationField(`create${name}`, (t) =>
     t.field({
       access: 'desk',
@@ -66,6 +70,7 @@ function addTable(
       resolve: (_root, { input }, context, info) =>
         answer(
           [wishOf(table, 'CREATE', shape, { key: input, values: input })],
+          [input],
           context,
           info,
           (_fault, field) => ['input', ...field],
@@ -90,10 +95,11 @@ function addTable(
         if (rows.length === 0 || rows.length > MOST_INPUTS)
           throw refusal('BAD_USER_INPUT', `Give 1 to ${MOST_INPUTS} inputs.`)
         const wishes = rows.map((input) => wishOf(table, 'UPSERT', shape, { key: input, values: input }))
-        return answer(wishes, context, info, ({ wish }, field) => ['inputs', String(wish), ...field])
+        return answer(wishes, rows, context, info, ({ wish }, field) => ['inputs', String(wish), ...field])
       },
     }),
   )
+  const isKeyField = ([first]: readonly string[]): boolean => shape.key.some(({ field }) => field === first)
   const keyArgs = (t: ArgMaker) =>
     Object.fromEntries(
       shape.key.map((each) => [
@@ -128,9 +134,11 @@ function addTable(
                 ifRevision: args['ifRevision'],
               }),
             ],
+            [args.changes],
             context,
             info,
-            (_fault, field) => ['changes', ...field],
+            // The key stands beside the changes.
+            (_fault, field) => (isKeyField(field) ? field : ['changes', ...field]),
           ),
       }),
     )
@@ -145,6 +153,7 @@ function addTable(
       resolve: (_root, args: Input, context, info) =>
         answer(
           [wishOf(table, 'DELETE', shape, { key: args, values: {}, ifRevision: args['ifRevision'] })],
+          [{}],
           context,
           info,
           (_fault, field) => field,
@@ -164,17 +173,3 @@ const revisionArg = (t: ArgMaker) => ({
     description: 'The revision you have seen: if the row has another one, nothing is written.',
   }),
 })
-
-/** Where in the arguments a fault is to be mended: a field, or a cell among the cells of a row. */
-function fieldIn(
-  identity: string | null,
-  fields: ReadonlyMap<string, string>,
-  { cells }: WriteShape,
-): readonly string[] {
-  if (identity === null) return []
-  const known = fields.get(identity)
-  if (known !== undefined) return [known]
-  const slash = identity.indexOf('/')
-  const at = cells.find(({ child }) => slash > 0 && child.unfolds?.spread === identity.slice(0, slash))
-  return at ? [at.field, ...identity.slice(slash + 1).split('/')] : []
-}

@@ -131,7 +131,7 @@ export function makeWriteTypes(builder: Builder) {
       field: t.stringList({
         access: 'parent',
         nullable: true,
-        description: 'The way into the arguments; null where no field is to blame.',
+        description: 'The way into the arguments, in lists by index from 0; null where no field is to blame.',
         resolve: ({ field }) => field,
       }),
       sheet: t.exposeString('sheet', {

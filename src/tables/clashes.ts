@@ -3,6 +3,7 @@ import { type IntendedRow, isChange, type WriteFault } from './intent.ts'
 import type { OfficeRows } from './office-rows.ts'
 import { withoutRow } from './outcome.ts'
 import { overlapsIn } from './overlaps.ts'
+import { placeInRow } from './place-in-row.ts'
 import type { Row } from './row.ts'
 import type { Table } from './table.ts'
 import { valueTaken, writeFault } from './write-faults.ts'
@@ -13,16 +14,14 @@ export function clashes(
   { key, cells }: IntendedRow,
   row: Row,
   table: Table,
-  { reading }: OfficeRows,
+  office: OfficeRows,
 ): WriteFault[] {
-  const known = reading.tables.get(table.name)?.rows ?? []
+  const known = office.reading.tables.get(table.name)?.rows ?? []
   const doubled = cells.filter(isChange).flatMap(({ identity }): WriteFault[] => {
     const value = row.values[identity] ?? null
     if (!table.columns[identity]?.unique || table.key.includes(identity) || value === null) return []
     const other = known.find((each) => each.values[identity] === value && each.key !== key)
-    return other
-      ? [valueTaken(headerOf(table, identity), { identity, sheet: other.sheet, row: other.index })]
-      : []
+    return other ? [valueTaken(headerOf(table, identity), placeInRow(identity, other, table, office))] : []
   })
   const rule = table.exclusive
   if (rule === null || !rule.applies(row.values)) return doubled

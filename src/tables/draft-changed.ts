@@ -68,16 +68,30 @@ export function draftChanged(
     const trial = readTrial(filled, typed, at, at.row, table, office)
     faults.push(
       ...faultsOf(trial.problems, at, at.row, table, (column) => column !== null && columns.has(column)),
-      ...unread(fields, trial, table, at),
+      ...unread(fields, cells, trial, at, table, office),
     )
     if (trial.row && at.row === row.index && at.reading.grid.title === row.sheet) becomes = trial.row
     children = { ...children, ...trial.children }
   }
-  if (faults.length > 0) return faults
-  const stood = whereStood(cells, row, table, office)
-  if ('code' in stood) return [stood]
+  const stood = whereStood({ act: 'UPDATE', cells }, row, table, office)
+  if ('code' in stood) return [...faults, ...refusalsOf(stood, cells, row, table, office)]
   const intended: IntendedRow = { act: 'UPDATE', table: table.name, key: row.key, cells, stood }
-  return checked(intended, { row: { ...becomes, key: row.key }, children }, table, office)
+  return checked(intended, { row: { ...becomes, key: row.key }, children }, faults, table, office)
+}
+
+/** Why cells are never written: all of them together, and each by itself; what is about their row once. */
+function refusalsOf(
+  all: WriteFault,
+  cells: readonly IntendedCell[],
+  row: Row,
+  table: Table,
+  office: OfficeRows,
+): readonly WriteFault[] {
+  const each = cells.flatMap((cell) => {
+    const stood = whereStood({ act: 'UPDATE', cells: [cell] }, row, table, office)
+    return 'code' in stood ? [stood] : []
+  })
+  return [...new Map([all, ...each].map((fault) => [JSON.stringify(fault), fault])).values()]
 }
 
 const rowToBe = (at: StandingCell): RowToBe => ({

@@ -35,7 +35,7 @@ export function draftGone(row: Row, table: Table, office: OfficeRows): DraftedRo
       after: null,
     }
   })
-  const stood = whereStood(cells, row, table, office)
+  const stood = whereStood({ act: 'DELETE', cells }, row, table, office)
   if ('code' in stood) return [stood]
   const intended: IntendedRow = { act: 'DELETE', table: table.name, key: row.key, cells, stood }
   const ops = planRow(intended, table, office)

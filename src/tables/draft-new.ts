@@ -30,10 +30,10 @@ export function draftNew(
   const trial = readTrial(typed, typed, sheet, sheet.reading.rows.length, table, office)
   const faults = [
     ...faultsOf(trial.problems, sheet, null, table, () => true),
-    ...unread(fields, trial, table, sheet),
+    ...unread(fields, cells, trial, { ...sheet, row: null }, table, office),
     ...filledDown(cells, sheet),
   ]
-  if (trial.row === null || faults.length > 0) return faults
+  if (trial.row === null) return faults
   const { row } = trial
   const completed = [...cells, ...keyFromElsewhere(row, cells, table, sheet, office)]
   const intended: IntendedRow = {
@@ -43,11 +43,11 @@ export function draftNew(
     cells: completed,
     stood: [],
   }
-  return checked(intended, { row, children: trial.children }, table, office)
+  return checked(intended, { row, children: trial.children }, faults, table, office)
 }
 
 /** A blank cell below a group would be read as the group's value. */
-function filledDown(cells: readonly IntendedCell[], { layout }: OpenSheet): WriteFault[] {
+function filledDown(cells: readonly IntendedCell[], { reading, layout }: OpenSheet): WriteFault[] {
   return layout.columns.flatMap(({ header, target }): WriteFault[] => {
     if (target.kind !== 'column' || target.column.fillDown !== 'blank') return []
     const isGiven = cells.some(({ identity, after }) => identity === target.name && after !== null)
@@ -58,7 +58,7 @@ function filledDown(cells: readonly IntendedCell[], { layout }: OpenSheet): Writ
             'REQUIRED',
             `「${header}」は空欄だと上の行と同じ値に読まれるので、値が必要です`,
             `“${header}” is needed: left blank it would be read as the value above it`,
-            { identity: target.name },
+            { identity: target.name, sheet: reading.grid.title },
           ),
         ]
   })

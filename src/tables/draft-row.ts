@@ -4,6 +4,7 @@ import { draftGone } from './draft-gone.ts'
 import { draftNew } from './draft-new.ts'
 import type { IntendedCell, IntendedRow, WriteAct, WriteFault } from './intent.ts'
 import type { OfficeRows } from './office-rows.ts'
+import { placeInRow, placeOfKey } from './place-in-row.ts'
 import type { Row } from './row.ts'
 import type { RowOp } from './row-op.ts'
 import { holdsSame } from './stored-cell.ts'
@@ -53,7 +54,7 @@ export function draftCells(
 ): DraftedRow | readonly WriteFault[] {
   const row = office.rowOf(table.name, key)
   if (act === 'CREATE')
-    return row === null ? draftNew(cells, NO_FIELDS, table, office) : [exists(row.sheet, row.index)]
+    return row === null ? draftNew(cells, NO_FIELDS, table, office) : [exists(placeOfKey(row, table, office))]
   if (row === null) return [notFound()]
   if (act === 'UPDATE') return draftChanged(cells, NO_FIELDS, row, true, table, office)
   const drafted = draftGone(row, table, office)
@@ -66,13 +67,18 @@ export function draftCells(
   return added.length === 0
     ? drafted
     : added.map(({ identity }) =>
-        changedSince(headerOf(table, identity), { identity, sheet: row.sheet, row: row.index }),
+        changedSince(headerOf(table, identity), placeInRow(identity, row, table, office)),
       )
 }
 
 const NO_FIELDS: ReadonlyMap<string, Value> = new Map()
 
-const cellsOf = (fields: ReadonlyMap<string, Value>, table: Table, office: OfficeRows): IntendedCell[] =>
+/** The cells that values are written into. */
+export const cellsOf = (
+  fields: ReadonlyMap<string, Value>,
+  table: Table,
+  office: OfficeRows,
+): IntendedCell[] =>
   [...fields].flatMap(([identity, value]) => {
     const written = writtenAs(table, identity)
     const after = written === null ? null : writtenCell(written, value, labelIn(office))

@@ -87,7 +87,7 @@ function isMeantByBlank({ identity, after }: IntendedCell, table: Table): boolea
 function lastRecord({ reading, layout }: OpenSheet, table: Table): readonly ColumnCell[] | null {
   const row = reading.outcomes.findLastIndex((each) => each.row !== null)
   if (row < 0) return null
-  const key = keyCells({ reading, layout }, row, table)
+  const key = keyCells({ reading, layout }, row, table, () => true)
   if (!('code' in key) && key.some(({ cell }) => isFilled(cell)))
     return key.flatMap(({ identity, cell }): ColumnCell[] => {
       const column = columnOf(layout, identity)

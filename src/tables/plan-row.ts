@@ -1,5 +1,5 @@
 import { cellsInRow } from './cells-in-row.ts'
-import type { IntendedRow, StoodRow, WriteFault } from './intent.ts'
+import { type IntendedRow, isChange, type StoodRow, type WriteFault } from './intent.ts'
 import { rowsWith } from './key-index.ts'
 import type { OfficeRows } from './office-rows.ts'
 import { columnOf, opened, sheetOf } from './open-sheet.ts'
@@ -53,11 +53,18 @@ function planStood(
 }
 
 /** The key as it is spelled now: people may write 000123 for 123 meanwhile. */
-function respelled({ key }: IntendedRow, stood: StoodRow, table: Table, office: OfficeRows): StoodRow['key'] {
+function respelled(
+  { act, key, cells }: IntendedRow,
+  stood: StoodRow,
+  table: Table,
+  office: OfficeRows,
+): StoodRow['key'] {
   const row = stood.long ? null : office.rowOf(table.name, key)
   const reading = row && sheetOf(table, row.sheet, office)
   if (!row || !reading?.layout || row.sheet !== stood.sheet) return stood.key
-  const now = keyCells({ reading, layout: reading.layout }, row.index, table)
+  const stays = (identity: string): boolean =>
+    act === 'DELETE' || !cells.some((each) => each.identity === identity && isChange(each))
+  const now = keyCells({ reading, layout: reading.layout }, row.index, table, stays)
   // What is put back may be found by other cells than those of its key.
   const isByKey =
     !('code' in now) && stood.key.every(({ identity }) => now.some((each) => each.identity === identity))

@@ -1,5 +1,5 @@
 import { isFilled } from './blank.ts'
-import { type IntendedCell, isChange, type StoodRow, type WriteFault } from './intent.ts'
+import { type IntendedCell, type IntendedRow, isChange, type StoodRow, type WriteFault } from './intent.ts'
 import type { OfficeRows } from './office-rows.ts'
 import { columnOf, type OpenSheet, opened, sheetOf } from './open-sheet.ts'
 import { cellAt, cellRefusal } from './place-op.ts'
@@ -19,12 +19,15 @@ export interface StandingCell extends OpenSheet {
 
 /** Where the cells of a record stand, or why one of them is never written. */
 export function whereStood(
-  cells: readonly IntendedCell[],
+  { act, cells }: Pick<IntendedRow, 'act' | 'cells'>,
   row: Row,
   table: Table,
   office: OfficeRows,
 ): readonly StoodRow[] | WriteFault {
   const rows = new Map<string, StoodRow>()
+  const changed = new Set(
+    cells.filter((cell) => act !== 'DELETE' && isChange(cell)).map(({ identity }) => identity),
+  )
   for (const cell of cells) {
     const at = standsAt(cell.identity, row, table, office)
     if ('code' in at) return at
@@ -33,7 +36,7 @@ export function whereStood(
     const { grid, year } = at.reading
     const where = `${grid.title}\u0000${at.row}`
     const known = rows.get(where)
-    const key = known?.key ?? keyCells(at, at.row, table)
+    const key = known?.key ?? keyCells(at, at.row, table, (identity) => !changed.has(identity))
     if ('code' in key) return key
     rows.set(where, {
       sheet: grid.title,

@@ -56,13 +56,13 @@ export const sheetUnreadable = (sheet: string): WriteFault =>
 export const notFound = (): WriteFault =>
   writeFault('NOT_FOUND', '対象の行が見つかりません', 'There is no such row')
 
-/** The key is taken. */
-export const exists = (sheet: string, row: number | null): WriteFault =>
+/** The key is taken, by the row at a place. */
+export const exists = (place: WriteFaultPlace): WriteFault =>
   writeFault(
     'EXISTS',
     '同じキーの行がすでにあります。変更するときは update を使ってください',
     'A row with this key is there already: update it instead',
-    { sheet, row },
+    place,
   )
 
 /** One row is given twice in one write, perhaps in two spellings of its key. */
@@ -106,6 +106,15 @@ export const unsureRow = (header: string, place: WriteFaultPlace): WriteFault =>
     place,
   )
 
+/** Another row of the same key holds nothing that tells the two apart. */
+export const alikeRows = (place: WriteFaultPlace): WriteFault =>
+  writeFault(
+    'UNSURE_ROW',
+    '同じキーで同じ内容の行がほかにもあるため、行を確実に特定できません。シートで一方を消すか、違いが分かる値を入力してください',
+    'Another row has the same key and says the same, so the row cannot be told for sure: remove one of them in the sheet, or type in what tells them apart',
+    place,
+  )
+
 /** The cell no longer holds what a write left there. */
 export const changedSince = (header: string, place: WriteFaultPlace): WriteFault =>
   writeFault(
@@ -114,3 +123,20 @@ export const changedSince = (header: string, place: WriteFaultPlace): WriteFault
     `“${header}” was changed since, so nothing is taken back`,
     place,
   )
+
+/** The key stands in several rows, none of which is read. */
+export function keyTwice(
+  rows: readonly { readonly sheet: string; readonly row: number }[],
+  place: WriteFaultPlace,
+): WriteFault {
+  const bySheet = [...Map.groupBy(rows, ({ sheet }) => sheet)]
+  const numbers = (of: typeof rows, sign: string): string => of.map(({ row }) => row + 1).join(sign)
+  const ja = bySheet.map(([sheet, of]) => `シート「${sheet}」の${numbers(of, '・')}行目`)
+  const en = bySheet.map(([sheet, of]) => `in the rows ${numbers(of, ', ')} of “${sheet}”`)
+  return writeFault(
+    'UNSURE_ROW',
+    `同じキーの行が${ja.join('と')}にあるので、どちらも読んでいません。正しい行だけを残してください`,
+    `The key stands ${en.join(' and ')}, so none of them is read: keep the right one only`,
+    place,
+  )
+}

@@ -2,6 +2,7 @@ import type { Value } from '../columns/column.ts'
 import type { WriteFault } from '../tables/intent.ts'
 import type { Unfolding } from '../tables/table.ts'
 import { writeFault } from '../tables/write-faults.ts'
+import type { InputFault } from './write-request.ts'
 
 /**
  * What is wanted of the cell of an item: its value, the word for why there is none, `null` to clear it, `undefined` to
@@ -41,10 +42,12 @@ export const nothingGiven = (identity: string | null): WriteFault =>
   writeFault('REQUIRED', 'セルに入れる値が必要です', 'A value for the cell is needed', { identity })
 
 /** One cell is given twice, of which one would be lost unseen. */
-export const givenTwice = (identity: string): WriteFault =>
-  writeFault(
+export const givenTwice = (identity: string): InputFault => ({
+  ...writeFault(
     'INVALID',
     '同じ項目が2回指定されています。1つにしてください',
     'The same cell is given twice: give it once',
     { identity },
-  )
+  ),
+  isOfPart: true,
+})

@@ -7,7 +7,8 @@ import type { Table, Unfolding } from '../tables/table.ts'
 import { notFound, rowTwice, exists as taken } from '../tables/write-faults.ts'
 import type { View } from '../view/view.ts'
 import { cellWish, nothingGiven } from './cell-wish.ts'
-import type { RowWish } from './write-request.ts'
+import { placeOfWished } from './wished-cell.ts'
+import type { InputFault, RowFault, RowWish } from './write-request.ts'
 
 /** A request for a row of a sheet, with the wishes it answers: several cells of one row are one request. */
 export interface WishedRow {
@@ -16,31 +17,31 @@ export interface WishedRow {
   readonly wishes: readonly number[]
 }
 
-/** Turns wishes into requests for rows of sheets; of unfolded tables, for the rows that their cells stand in. */
+/**
+ * Turns wishes into requests for rows of sheets; of unfolded tables, for the rows that their cells stand in. Where there
+ * are faults, the requests are to be checked for more of them.
+ */
 export function rowRequests(
   wishes: readonly RowWish[],
   view: View,
   office: OfficeRows,
-): {
-  readonly rows: readonly WishedRow[]
-  readonly faults: readonly (WriteFault & { readonly wish: number })[]
-} {
+): { readonly rows: readonly WishedRow[]; readonly faults: readonly RowFault[] } {
   const rows = new Map<string, WishedRow>()
-  const faults: (WriteFault & { readonly wish: number })[] = []
+  const again: WishedRow[] = []
+  const faults: RowFault[] = []
   for (const [wish, each] of wishes.entries()) {
     const wished = each.table.unfolds
       ? wishOfCell(each, each.table.unfolds, view, office)
       : wishOfRow(each, office)
-    if ('code' in wished) {
-      faults.push({ ...wished, wish })
-      continue
-    }
-    const { table, request } = wished
+    faults.push(...wished.faults.map((fault) => ({ ...fault, wish })))
+    if (wished.row === null) continue
+    const { table, request } = wished.row
     const id = `${table.name}\u0000${request.key ?? keyOf(each.key, table)}`
     const known = rows.get(id)
-    if (known && (each.table.unfolds === null || doubles(known.request, request)))
+    if (known && (each.table.unfolds === null || doubles(known.request, request))) {
       faults.push({ ...rowTwice(table.sheet), wish })
-    else if (known)
+      again.push({ table, request, wishes: [wish] })
+    } else if (known)
       rows.set(id, {
         table,
         request: { ...known.request, fields: new Map([...known.request.fields, ...request.fields]) },
@@ -48,7 +49,7 @@ export function rowRequests(
       })
     else rows.set(id, { table, request, wishes: [wish] })
   }
-  return { rows: [...rows.values()], faults }
+  return { rows: [...rows.values(), ...again], faults }
 }
 
 /** The key that a wish names. */
@@ -59,54 +60,65 @@ export const keyOf = (key: ReadonlyMap<string, Value>, table: Table): string =>
 const doubles = (a: RowRequest, b: RowRequest): boolean =>
   [...b.fields].some(([identity, value]) => a.fields.has(identity) && a.fields.get(identity) !== value)
 
+/** What one wish is for, as far as it can be told, and what is wrong with it. */
 interface Wished {
-  readonly table: Table
-  readonly request: RowRequest
+  readonly row: { readonly table: Table; readonly request: RowRequest } | null
+  readonly faults: readonly InputFault[]
 }
 
-function wishOfRow({ table, act, key, values }: RowWish, office: OfficeRows): Wished | WriteFault {
+function wishOfRow({ table, act, key, values }: RowWish, office: OfficeRows): Wished {
   const asked = keyOf(key, table)
   const known = office.rowOf(table.name, asked)
   if (act === 'CREATE' || (act === 'UPSERT' && known === null))
-    return { table, request: { act: 'CREATE', table: table.name, key: null, fields: values } }
-  if (known === null) return notFound()
+    return {
+      row: { table, request: { act: 'CREATE', table: table.name, key: null, fields: values } },
+      faults: [],
+    }
+  if (known === null) return { row: null, faults: [notFound()] }
   const fields = new Map([...values].filter(([name]) => !table.key.includes(name)))
-  return {
-    table,
-    request: { act: act === 'DELETE' ? act : 'UPDATE', table: table.name, key: known.key, fields },
-  }
+  const request = {
+    act: act === 'DELETE' ? act : 'UPDATE',
+    table: table.name,
+    key: known.key,
+    fields,
+  } as const
+  return { row: { table, request }, faults: [] }
 }
 
 /** A cell of a wide row, or a rank of it: what is wanted of it is wanted of the row it stands in. */
-function wishOfCell(
-  wish: RowWish,
-  unfolding: Unfolding,
-  view: View,
-  office: OfficeRows,
-): Wished | WriteFault {
+function wishOfCell(wish: RowWish, unfolding: Unfolding, view: View, office: OfficeRows): Wished {
   const { table, act, key, values } = wish
   const parent = office.schema.tables.find(({ name }) => name === unfolding.parent)
-  if (parent === undefined) return notFound()
   const known = office.rowOf(table.name, keyOf(key, table))
-  if ((act === 'UPDATE' || act === 'DELETE') && known === null) return notFound()
-  // To whoever does not see the row it stands in, a cell that is taken is like one that is not.
-  const seen = act === 'CREATE' ? view.rowsOf(table).byKey(keyOf(key, table)) : null
-  if (seen !== null) return taken(seen.sheet, seen.index)
-  const cells = act === 'DELETE' ? clearedCells(wish, unfolding) : filledCells(wish, unfolding)
-  if ('code' in cells) return cells
-  if (act === 'CREATE' && cells.every(([, value]) => value === null)) return nothingGiven(unfolding.value)
-  const inherited = [...values].filter(([name]) => unfolding.inherit.includes(name))
+  if (parent === undefined || ((act === 'UPDATE' || act === 'DELETE') && known === null))
+    return { row: null, faults: [notFound()] }
   const row = office.rowOf(parent.name, keyOf(key, parent))
+  const faults: InputFault[] = []
+  const filled = act === 'DELETE' ? clearedCells(wish, unfolding) : filledCells(wish, unfolding)
+  const cells = 'code' in filled ? [] : filled
+  // To whoever does not see the row it stands in, a cell that is taken is like one that is not.
+  if (act === 'CREATE' && row !== null && view.rowsOf(table).byKey(keyOf(key, table)) !== null)
+    faults.push(taken({ ...placeOfWished(key, unfolding, row, parent, office), identity: null }))
+  if ('code' in filled) faults.push(filled)
+  else if (act === 'CREATE' && cells.every(([, value]) => value === null))
+    faults.push(nothingGiven(unfolding.value))
+  const inherited = [...values].filter(([name]) => unfolding.inherit.includes(name))
   if (row === null) {
     const fields = new Map([
       ...parent.key.map((name) => [name, key.get(name) ?? null] as const),
       ...inherited,
       ...cells,
     ])
-    return { table: parent, request: { act: 'CREATE', table: parent.name, key: null, fields } }
+    return {
+      row: { table: parent, request: { act: 'CREATE', table: parent.name, key: null, fields } },
+      faults,
+    }
   }
   const fields = new Map([...inherited.filter(([name]) => !parent.key.includes(name)), ...cells])
-  return { table: parent, request: { act: 'UPDATE', table: parent.name, key: row.key, fields } }
+  return {
+    row: { table: parent, request: { act: 'UPDATE', table: parent.name, key: row.key, fields } },
+    faults,
+  }
 }
 
 function filledCells(

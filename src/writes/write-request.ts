@@ -3,6 +3,12 @@ import type { KeptWrite } from '../ledger/write-record.ts'
 import type { WriteFault } from '../tables/intent.ts'
 import type { Table } from '../tables/table.ts'
 
+/** A fault, of which the input may be to blame by itself. */
+export interface InputFault extends WriteFault {
+  /** It is about which cell of a row is meant (an item, a rank), not about what shall stand in it. */
+  readonly isOfPart?: true
+}
+
 /** What somebody wants of one row of a table; of an unfolded table, of one cell of its parent. */
 export interface RowWish {
   readonly table: Table
@@ -14,7 +20,7 @@ export interface RowWish {
   /** The revision the caller has seen: any other refuses. */
   readonly ifRevision: string | null
   /** What is wrong with the input by itself. */
-  readonly faults: readonly WriteFault[]
+  readonly faults: readonly InputFault[]
 }
 
 /** An act of somebody: all of its rows or none. */
@@ -27,7 +33,7 @@ export interface WriteRequest {
 }
 
 /** A fault of one of the rows asked for. */
-export interface RowFault extends WriteFault {
+export interface RowFault extends InputFault {
   readonly wish: number
 }
 
