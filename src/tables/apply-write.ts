@@ -1,5 +1,6 @@
+import { type OwnRows, withChanges, withRow } from './edited-grid.ts'
 import type { SheetGrid } from './grid.ts'
-import { type Adding, type OwnRows, placeOp, withChanges, withRow } from './place-op.ts'
+import { type Adding, placeOp } from './place-op.ts'
 import type { CellChange, WorkbookWrite, WriteOutcome } from './row-op.ts'
 
 /** Changes of one row, at the place where it was found. */

@@ -80,7 +80,7 @@ function namesBeside(
     if (target === undefined || typeof key !== 'string') return []
     const value = office.reading.context.valueIn(target, key, restates.column)
     const after = typeof value === 'string' ? (nameIn(target, restates.column, value, office) ?? value) : null
-    return after === null ? [] : [{ identity: name, before: null, after }]
+    return after === null ? [] : [{ identity: name, before: null, after, beside: true }]
   })
 }
 

@@ -30,11 +30,16 @@ export interface SheetGrid {
   readonly struck: readonly Place[]
   /** Cells that hold formulas, neighbours down a column in one block. */
   readonly formulas: readonly Area[]
+  /** Of these, blocks that a formula elsewhere fills, as far as that is known: a row that is put in there is filled as well. */
+  readonly spills?: readonly Area[]
   /** Cells this service may not change. */
   readonly locks: readonly Lock[]
   /** Added to a number that is not shown as a date before it is taken for one: 1462 in a workbook of the 1904 date system, else 0. */
   readonly serialOffset: number
 }
+
+/** The cell at a place; `null` beyond the end of its row. */
+export const cellAt = (grid: SheetGrid, row: number, column: number): Cell => grid.rows[row]?.[column] ?? null
 
 /** Tells whether a place lies in a block. */
 export const isIn = ({ row, column }: Place, { top, left, bottom, right }: Area): boolean =>

@@ -14,6 +14,8 @@ export interface IntendedCell {
   readonly identity: string
   readonly before: Cell
   readonly after: Cell
+  /** Written beside a code for people to read: left out where a formula computes it. */
+  readonly beside?: boolean
 }
 
 /** Whether a change is one: a cell that is as it shall be is only compared. */

@@ -1,6 +1,6 @@
 import { isFilled } from './blank.ts'
+import { cellAt } from './grid.ts'
 import type { OpenSheet } from './open-sheet.ts'
-import { cellAt } from './place-op.ts'
 import type { SheetReading } from './read-sheet.ts'
 import type { ColumnCell, RowOp } from './row-op.ts'
 
@@ -21,7 +21,12 @@ export function opOf(
     dataFrom: layout.dataFrom,
     key,
     below,
-    cells: cells.map(({ column, before, after }) => ({ column, before, after })),
+    cells: cells.map(({ column, before, after, beside }) => ({
+      column,
+      before,
+      after,
+      ...(beside ? { beside } : {}),
+    })),
   }
 }
 

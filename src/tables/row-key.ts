@@ -1,11 +1,10 @@
 import type { Cell } from '../columns/cell.ts'
 import { isFilled } from './blank.ts'
-import { isIn } from './grid.ts'
+import { cellAt, isIn } from './grid.ts'
 import type { StoodRow, WriteFault } from './intent.ts'
 import { rowsWith } from './key-index.ts'
 import { identity as identityOf, type Layout } from './layout.ts'
 import { columnOf, type OpenSheet } from './open-sheet.ts'
-import { cellAt } from './place-op.ts'
 import type { Table } from './table.ts'
 import { alikeRows, unsureRow } from './write-faults.ts'
 

@@ -12,6 +12,8 @@ export interface CellChange {
   readonly column: number
   readonly before: Cell
   readonly after: Cell
+  /** Written beside a code for people to read: left out where a formula computes it. */
+  readonly beside?: boolean
 }
 
 /** A change of one row of a sheet, planned from an earlier reading; whoever carries it out finds the row anew. */

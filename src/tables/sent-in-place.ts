@@ -1,5 +1,4 @@
-import type { SheetGrid } from './grid.ts'
-import { cellAt } from './place-op.ts'
+import { cellAt, type SheetGrid } from './grid.ts'
 import type { SentOp } from './row-op.ts'
 import { holdsSame } from './stored-cell.ts'
 

@@ -1,6 +1,5 @@
 import type { Cell } from '../columns/cell.ts'
-import type { SheetGrid } from '../tables/grid.ts'
-import { cellAt } from '../tables/place-op.ts'
+import { cellAt, type SheetGrid } from '../tables/grid.ts'
 import type { ColumnCell, RowOp } from '../tables/row-op.ts'
 import { holdsSame } from '../tables/stored-cell.ts'
 

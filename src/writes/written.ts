@@ -1,7 +1,7 @@
-import type { SheetGrid } from '../tables/grid.ts'
+import { cellAt, type SheetGrid } from '../tables/grid.ts'
 import { isChange } from '../tables/intent.ts'
 import { rowsWith } from '../tables/key-index.ts'
-import { cellAt, clearsRecord } from '../tables/place-op.ts'
+import { clearsRecord } from '../tables/place-op.ts'
 import type { RowOp } from '../tables/row-op.ts'
 import { holdsSame } from '../tables/stored-cell.ts'
 

@@ -2,8 +2,8 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Cell } from '../../src/columns/cell.ts'
 import { plainSheet } from '../../src/sources/memory.ts'
+import { withChanges, withRow } from '../../src/tables/edited-grid.ts'
 import { rowsWith } from '../../src/tables/key-index.ts'
-import { withChanges, withRow } from '../../src/tables/place-op.ts'
 
 const cell: fc.Arbitrary<Cell> = fc.constantFrom('a', 'b', 1, { serial: 1 }, null, true, '1')
 // A key has something in it, and records are put in below the header.

@@ -86,7 +86,7 @@ function touchedSheet(sheet: sheets_v4.Schema$Sheet): TouchedSheet {
     id: sheet.properties?.sheetId ?? 0,
     rowCount: sheet.properties?.gridProperties?.rowCount ?? 0,
     columnCount: sheet.properties?.gridProperties?.columnCount ?? 0,
-    grid: { ...grid, formulas: [...grid.formulas, ...spilled] },
+    grid: { ...grid, formulas: [...grid.formulas, ...spilled], spills: spilled },
     dates: structure.dates,
     struck: new Set(structure.struck.map(({ row, column }) => placeKey(row, column))),
   }

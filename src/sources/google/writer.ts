@@ -1,6 +1,5 @@
 import { type AddedRows, applyWrite } from '../../tables/apply-write.ts'
-import type { SheetGrid } from '../../tables/grid.ts'
-import { cellAt } from '../../tables/place-op.ts'
+import { cellAt, type SheetGrid } from '../../tables/grid.ts'
 import type { SentOp, WorkbookWrite, WriteOutcome } from '../../tables/row-op.ts'
 import { isInPlace } from '../../tables/sent-in-place.ts'
 import { type Source, SourceError } from '../source.ts'

@@ -283,6 +283,20 @@ describe('an added record', () => {
     `<row r="7" s="6" customFormat="1" ht="21" customHeight="1"><c r="A7" s="1" ${text('000104')}<c r="B7" s="3" ${text('江口')}` +
     '<c r="D7" s="2"><v>45760</v></c><c r="E7"><v>2</v></c><c r="F7" s="4"/></row>'
 
+  it('goes into a row that formulas were filled down into, beside them', () => {
+    const formulas = ['7', '8'].map(
+      (row) => `<row r="${row}"><c r="F${row}"><f>E${row}*10</f><v>0</v></c></row>`,
+    )
+    const before = withSheet((xml) => xml.replace('</sheetData>', `${formulas.join('')}</sheetData>`))
+    const bytes = added(before, RECORD)
+    expect(gridOf(bytes).rows.slice(6)).toEqual([
+      ['000104', '江口', null, { serial: 45_760 }, 2, 0],
+      [null, null, null, null, null, 0],
+    ])
+    const [, row = ''] = /<row r="7"[^>]*>(.*?)<\/row>/u.exec(partOf(bytes, SHEET)) ?? []
+    expect(row).toContain('<f>E7*10</f>')
+  })
+
   it('looks like the row above, and is taken in by what holds for that', () => {
     const bytes = added(RICH, RECORD)
     expect(changedEntries(RICH, bytes)).toEqual(['xl/workbook.xml', SHEET])
