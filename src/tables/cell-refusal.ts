@@ -18,7 +18,7 @@ export function refusalIn(
 
 /** Why a cell may not be written: it computes its value, is locked, or lies under a merged block. */
 export function cellRefusal(grid: SheetGrid, place: Place): 'FORMULA' | 'LOCKED' | 'COVERED' | null {
-  if (grid.formulas.some((area) => isIn(place, area))) return 'FORMULA'
+  if (isComputed(grid, place)) return 'FORMULA'
   if (grid.locks.some((lock) => isLocked(place, lock))) return 'LOCKED'
   const isCovered = grid.merges.some(
     (area) => isIn(place, area) && (place.row !== area.top || place.column !== area.left),
@@ -26,9 +26,9 @@ export function cellRefusal(grid: SheetGrid, place: Place): 'FORMULA' | 'LOCKED'
   return isCovered ? 'COVERED' : null
 }
 
-/** Whether what is written beside a code, for people to read, stays with a formula that computes it. */
-export const isLeftToFormula = ({ beside, column }: CellChange, row: number, grid: SheetGrid): boolean =>
-  beside === true && grid.formulas.some((area) => isIn({ row, column }, area))
+/** Whether a cell holds a formula, or is filled by one. */
+export const isComputed = (grid: SheetGrid, place: Place): boolean =>
+  grid.formulas.some((area) => isIn(place, area))
 
 const isLocked = (place: Place, { area, open }: Lock): boolean =>
   isIn(place, area) && !open.some((hole) => isIn(place, hole))

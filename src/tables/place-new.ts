@@ -1,5 +1,5 @@
 import type { Cell } from '../columns/cell.ts'
-import { isLeftToFormula, refusalIn, refused } from './cell-refusal.ts'
+import { isComputed, refusalIn, refused } from './cell-refusal.ts'
 import { withRow } from './edited-grid.ts'
 import { isIn, type SheetGrid } from './grid.ts'
 import { rowsWith } from './key-index.ts'
@@ -22,7 +22,8 @@ export function placeNew(op: RowOp, grid: SheetGrid, { adding, added }: SoFar): 
 }
 
 function filled(op: RowOp, changes: readonly CellChange[], row: number, grid: SheetGrid): Placing {
-  const openAt = (at: number) => changes.filter((each) => !isLeftToFormula(each, at, grid))
+  const openAt = (at: number) =>
+    changes.filter(({ beside, column }) => !beside || !isComputed(grid, { row: at, column }))
   const isFree = !isTyped(grid, row) && refusalIn(op, row, openAt(row), grid)?.refusal !== 'FORMULA'
   const at = isFree ? row : grid.rows.length
   const open = openAt(at)
@@ -30,10 +31,8 @@ function filled(op: RowOp, changes: readonly CellChange[], row: number, grid: Sh
 }
 
 /** Whether a row holds more than formulas. */
-const isTyped = ({ rows, formulas }: SheetGrid, row: number): boolean =>
-  (rows[row] ?? []).some(
-    (cell: Cell, column) => cell !== null && !formulas.some((area) => isIn({ row, column }, area)),
-  )
+const isTyped = (grid: SheetGrid, row: number): boolean =>
+  (grid.rows[row] ?? []).some((cell: Cell, column) => cell !== null && !isComputed(grid, { row, column }))
 
 /** Whether a formula that fills a column goes on below a row: one that stands further up, or in the header. */
 const isFilledFrom = (

@@ -1,4 +1,4 @@
-import { isLeftToFormula, refusalIn, refused } from './cell-refusal.ts'
+import { isComputed, refusalIn, refused } from './cell-refusal.ts'
 import { cellAt, type SheetGrid } from './grid.ts'
 import { rowsWith } from './key-index.ts'
 import { placeNew } from './place-new.ts'
@@ -57,7 +57,11 @@ export const clearsRecord = ({ key, cells }: RowOp): boolean =>
   key.every(({ column }) => cells.some((each) => each.column === column && each.after === null))
 
 function compare(op: RowOp, index: number, row: number, grid: SheetGrid, { passing }: SoFar): Placing {
-  const cells = op.cells.filter((each) => !isLeftToFormula(each, row, grid))
+  const removes = clearsRecord(op)
+  // Formulas stay, but for a key that is computed: a record of that would stay as well.
+  const isLeft = ({ column, beside }: CellChange): boolean =>
+    beside === true || (removes && op.key.every((each) => each.column !== column))
+  const cells = op.cells.filter((each) => !isLeft(each) || !isComputed(grid, { row, column: each.column }))
   const open = cells.filter(({ column, after }) => !holdsSame(cellAt(grid, row, column), after))
   const clashes = open.flatMap(({ column, before }) => {
     const theirs = cellAt(grid, row, column)
@@ -66,7 +70,7 @@ function compare(op: RowOp, index: number, row: number, grid: SheetGrid, { passi
   const isPassing = ({ column }: { readonly column: number }): boolean =>
     passing?.has(textOfStored(cellAt(grid, row, column))) ?? false
   // That cells of a removed record are blank is nothing that was asked for.
-  const asked = clearsRecord(op) ? cells.filter(({ before }) => before !== null) : cells
+  const asked = removes ? cells.filter(({ before }) => before !== null) : cells
   if (asked.some((each) => !open.includes(each) && isPassing(each)) || clashes.some(isPassing))
     return { state: 'UNSURE' }
   if (clashes.length > 0) return { state: 'CONFLICT', clashes }

@@ -294,6 +294,21 @@ export function testWriting({ name, open }: WritingCase): void {
       expect(rows).toEqual(rosterWith(3, ['000101', '青樹', '総務課', { serial: 45_017 }, 3, true]))
     })
 
+    it('leaves the formulas of a record that is removed', async () => {
+      const sheet = { ...ROSTER, formulas: [{ top: 3, left: 4, bottom: 5, right: 4 }] }
+      const op = change('000102', [
+        [0, '000102', null],
+        [1, '井上', null],
+        [2, '税務課', null],
+        [3, { serial: 45_383 }, null],
+        [4, 9, null],
+        [5, false, null],
+      ])
+      const { outcomes, rows } = await applied([sheet], [op])
+      expect(outcomes).toEqual([APPLIED])
+      expect(rows[4]).toEqual([null, null, null, null, sheet.rows[4]?.[4]])
+    })
+
     it('lets later writes of a call see what earlier ones did', async () => {
       const { outcomes, rows } = await applied(
         [ROSTER],
