@@ -28,6 +28,8 @@ export interface Overlay {
   stamp(workbook: string): string
   /** The sheets with the changes that they do not show yet; `begunAt` is when their reading began. */
   over(workbook: string, sheets: readonly SheetGrid[], begunAt: number): readonly SheetGrid[]
+  /** How many records of each sheet they take away, by title. */
+  removals(workbook: string): ReadonlyMap<string, number>
 }
 
 /** So long the first reading waits for a workbook of which there is a copy. */
@@ -38,6 +40,7 @@ interface Taken {
   readonly watched: WatchedWorkbook
   readonly held: Held
   readonly sheets: readonly SheetGrid[]
+  readonly removals: ReadonlyMap<string, number>
   readonly stamp: string
 }
 
@@ -158,6 +161,7 @@ export class SnapshotKeeper {
             grid ? [[watched.workbook.key, sheets] as const] : [],
           ),
         ),
+        removals: new Map(taken.map(({ watched, removals }) => [watched.workbook.key, removals])),
         before: before?.reading ?? null,
       }),
     )
@@ -192,7 +196,8 @@ export class SnapshotKeeper {
     const own = held.grid?.sheets ?? []
     // Asked for first: sheets that are read again lose what was laid over them.
     const sheets = overlay?.over(key, own, held.begunAt) ?? own
-    return { watched, held, sheets, stamp: overlay?.stamp(key) ?? '' }
+    const removals = overlay?.removals(key) ?? new Map()
+    return { watched, held, sheets, removals, stamp: overlay?.stamp(key) ?? '' }
   }
 
   /** Only what was read without loss is worth keeping: a degraded workbook keeps its last good copy. */

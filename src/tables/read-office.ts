@@ -12,6 +12,7 @@ import { type Problem, problemAt } from './problem.ts'
 import { readTable, type TableReading } from './read-table.ts'
 import { readWords } from './read-words.ts'
 import { inReadingOrder, unfoldedFrom } from './reading-order.ts'
+import { type Removals, removedFrom } from './removals.ts'
 import type { Schema } from './schema.ts'
 import type { Table } from './table.ts'
 
@@ -22,6 +23,7 @@ export interface OfficeTask {
   readonly sheets: ReadonlyMap<string, readonly SheetGrid[]>
   /** Settings of `office.json`. */
   readonly settings: Readonly<Record<string, string>>
+  readonly removals?: Removals
   readonly before: OfficeReading | null
 }
 
@@ -74,6 +76,7 @@ export function* readOffice(task: OfficeTask): Generator<void, OfficeReading> {
           unfolded: unfoldedFrom(schema, table),
           sheets,
           context,
+          removed: removedFrom(task.removals, table.workbook, sheets),
           before: last,
         }),
       )

@@ -29,6 +29,8 @@ export interface TableTask {
   readonly unfolded: readonly Table[]
   readonly sheets: readonly AssignedSheet[]
   readonly context: TableContext
+  /** How many records the service itself takes away. */
+  readonly removed: number
   readonly before: TableReading | null
 }
 
@@ -59,7 +61,7 @@ export function* readTable(task: TableTask): Generator<void, TableReading> {
     notices.push([problemAt({ workbook: table.workbook, sheet: gone.grid.title }, GONE)], gone.problems)
   }
   const reading = yield* assemble(task, readings, notices.flat())
-  if (before !== null && before.rows.length >= SMALL && reading.rows.length <= before.rows.length * SHRUNK) {
+  if (before !== null && isShrunk(before.rows.length, reading.rows.length + task.removed)) {
     const fault = problemAt(
       { workbook: table.workbook, sheet: table.sheet },
       shrunk(before.rows.length, reading.rows.length),
@@ -78,6 +80,9 @@ export function* readTable(task: TableTask): Generator<void, TableReading> {
     state: kept ? 'KEPT' : task.sheets.length === 0 ? 'ABSENT' : 'READ',
   }
 }
+
+/** Whether so many rows are gone at once that something may have gone wrong with the sheet. */
+const isShrunk = (before: number, now: number): boolean => before >= SMALL && now <= before * SHRUNK
 
 /** The very sheets that were read last, by the same words and rows, say what they said. */
 function isUnchanged({ table, sheets, context }: TableTask, before: TableReading): boolean {

@@ -6,6 +6,7 @@ import { codeListsOf, headerAliasesOf, labelsOf, scaleOf, settingsOf } from './o
 import type { Problem } from './problem.ts'
 import type { OfficeTask } from './read-office.ts'
 import { readTable, type TableReading } from './read-table.ts'
+import { removedFrom } from './removals.ts'
 import type { Schema } from './schema.ts'
 
 /** The settings and open lists of an office. */
@@ -35,11 +36,13 @@ export function* readWords(
     const last = before?.tables.get(name) ?? null
     const assignment = table && assignments.get(table.workbook)
     if (!table || !assignment) return last
+    const sheets = assignment.byTable.get(name) ?? []
     return yield* readTable({
       table,
       unfolded: [],
-      sheets: assignment.byTable.get(name) ?? [],
+      sheets,
       context: bareContext(task),
+      removed: removedFrom(task.removals, table.workbook, sheets),
       before: last,
     })
   }

@@ -1,6 +1,7 @@
 import type { Overlay } from '../snapshot/keeper.ts'
 import { type AddedRows, applyWrite } from '../tables/apply-write.ts'
 import type { SheetGrid } from '../tables/grid.ts'
+import { clearsRecord } from '../tables/place-op.ts'
 import type { WorkbookWrite } from '../tables/row-op.ts'
 
 interface Laid {
@@ -38,6 +39,14 @@ export class WriteOverlay implements Overlay {
 
   stamp(workbook: string): string {
     return this.#laid.values().some((each) => each.workbook === workbook) ? String(this.#changes) : ''
+  }
+
+  removals(workbook: string): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>()
+    for (const { workbook: own, write } of this.#laid.values())
+      for (const op of own === workbook ? write.ops.filter(clearsRecord) : [])
+        counts.set(op.sheet, (counts.get(op.sheet) ?? 0) + 1)
+    return counts
   }
 
   over(workbook: string, sheets: readonly SheetGrid[], begunAt: number): readonly SheetGrid[] {

@@ -345,6 +345,29 @@ describe('taking a write back', () => {
     expect(await emailIn()).toBe('s1@example.lg.jp')
   })
 
+  test('of many rows is no loss of them: the sheet is read on', async () => {
+    office = await writtenOffice(SAMPLE_OFFICE)
+    const days = Array.from({ length: 25 }, (_, day) => `2026-05-${String(day + 1).padStart(2, '0')}`)
+    const inputs = days.map(
+      (day) => `{ staffNumber: "000004", courseCode: "T001", startedOn: "${day}", status: COMPLETED }`,
+    )
+    const { id } = written(
+      await office.ask(`mutation { upsertTrainingRecords(inputs: [${inputs.join()}]) { ${WRITE} } }`),
+    )
+    await office.settled()
+    expect((await office.ask(revert(id))).errors).toEqual([])
+    await office.settled()
+    const { data } = await office.ask('{ trainingRecords { totalCount } workbooks { key state } }')
+    expect(data).toMatchObject({
+      trainingRecords: { totalCount: SAMPLE_OFFICE.development.研修受講.length - 1 },
+      workbooks: [
+        { key: 'personnel', state: 'OK' },
+        { key: 'development', state: 'OK' },
+        { key: 'intentions', state: 'OK' },
+      ],
+    })
+  })
+
   test('removes what was added, and brings back what was removed', async () => {
     office = await writtenOffice(SAMPLE_OFFICE)
     const before = (await office.sheet('development', '研修受講')).rows
