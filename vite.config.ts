@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -39,6 +41,9 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     // No file changes what others see: modules are loaded once a worker, not once a file.
     isolate: false,
+    // Threads that read and write files start from source: compiled before, none loads the compiler, whose WebAssembly V8
+    // loses track of where many threads come and go (“jit_page.has_value()”).
+    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'ikusei-compiled') },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Libraries load graphql as CommonJS; a second copy beside it would not know their types.

@@ -13,12 +13,7 @@ export interface Ended {
 /** What is served has pages in JSX, which node does not read by itself. */
 const SOURCES = ['--import', './tsx-in-node.ts', 'src/main.ts']
 
-/** What runs many times is not compiled each time. */
-const environment = () => ({
-  ...process.env,
-  NO_COLOR: '1',
-  NODE_COMPILE_CACHE: join(tmpdir(), 'ikusei-compiled'),
-})
+const environment = () => ({ ...process.env, NO_COLOR: '1' })
 
 const start = (args: readonly string[]): ChildProcess =>
   spawn(process.execPath, [...(args[0] === 'start' ? SOURCES : ['src/main.ts']), ...args], {
