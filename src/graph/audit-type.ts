@@ -7,7 +7,7 @@ import { seenChange } from '../view/seen-change.ts'
 import { shownCell } from '../writes/reasons.ts'
 import type { Builder } from './builder.ts'
 import { refusal } from './refusals.ts'
-import type { makeWriteTypes } from './write-types.ts'
+import type { WriteTypes } from './write-types.ts'
 
 const LARGEST_PAGE = 500
 const DEFAULT_PAGE = 50
@@ -19,11 +19,7 @@ interface AuditCell {
 }
 
 /** Adds the record of all changes: of every write of this service, and of what was seen in the sheets. */
-export function addAudit(
-  builder: Builder,
-  tables: readonly Table[],
-  { write }: ReturnType<typeof makeWriteTypes>,
-): void {
+export function addAudit(builder: Builder, tables: readonly Table[], { write }: WriteTypes): void {
   const tableOf = (name: string): Table | undefined => tables.find((table) => table.name === name)
   const act = builder.enumType('WriteAct', {
     description: 'What was done to a row.',

@@ -13,7 +13,7 @@ import type { RowRef } from './row-types.ts'
 import type { Surfaces } from './surfaces.ts'
 import { isWritable, type WriteShape, writeShape } from './write-fields.ts'
 import { type Input, WriteInputs, wishOf } from './write-inputs.ts'
-import { makeWriteTypes } from './write-types.ts'
+import { makeWriteTypes, type WriteTypes } from './write-types.ts'
 
 /** So many rows may be written at once. */
 export const MOST_INPUTS = 500
@@ -24,7 +24,7 @@ export function addMutations(
   tables: readonly Table[],
   surfaces: Surfaces,
   refOf: (name: string) => RowRef | undefined,
-): ReturnType<typeof makeWriteTypes> {
+): WriteTypes {
   const inputs = new WriteInputs(builder, surfaces)
   const types = makeWriteTypes(builder)
   builder.mutationType({
@@ -45,7 +45,7 @@ function addTable(
   ref: RowRef,
   shape: WriteShape,
   inputs: WriteInputs,
-  types: ReturnType<typeof makeWriteTypes>,
+  types: WriteTypes,
 ): void {
   const { name } = table
   const one = payloadOf(builder, table, ref, types)

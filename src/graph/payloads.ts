@@ -4,7 +4,7 @@ import type { Table } from '../tables/table.ts'
 import type { Builder, ObjectFields } from './builder.ts'
 import { fieldName, upperFirst } from './names.ts'
 import type { RowRef } from './row-types.ts'
-import type { makeWriteTypes, UserErrorValue } from './write-types.ts'
+import type { UserErrorValue, WriteTypes } from './write-types.ts'
 
 /** What a mutation answers: the rows as they are now, what is wrong, and the write. */
 export interface Payload {
@@ -12,8 +12,6 @@ export interface Payload {
   readonly userErrors: readonly UserErrorValue[]
   readonly write: KeptWrite | null
 }
-
-type WriteTypes = ReturnType<typeof makeWriteTypes>
 
 /** The payload of an act on one row. */
 export const payloadOf =

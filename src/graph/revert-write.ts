@@ -2,10 +2,10 @@ import type { Builder } from './builder.ts'
 import { keyArg, keyFor } from './idempotency-key.ts'
 import { commonFields, type Payload } from './payloads.ts'
 import { answered } from './perform.ts'
-import type { makeWriteTypes } from './write-types.ts'
+import type { WriteTypes } from './write-types.ts'
 
 /** Derives what can be done with a write: asked for, and taken back. */
-export function addRevert(builder: Builder, types: ReturnType<typeof makeWriteTypes>): void {
+export function addRevert(builder: Builder, types: WriteTypes): void {
   const payload = builder.objectRef<Payload>('RevertWritePayload').implement({
     description: 'What comes of `revertWrite`.',
     fields: (t) => commonFields(t, types),

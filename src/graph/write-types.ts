@@ -171,3 +171,6 @@ const CODES: Readonly<Record<(typeof WRITE_FAULTS)[number], string>> = {
   SHEET_UNREADABLE: 'The sheet cannot be read as it stands.',
   UNSURE_ROW: 'The row cannot be told from others for sure.',
 }
+
+/** The types that all mutations share. */
+export type WriteTypes = ReturnType<typeof makeWriteTypes>

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import { isChange } from '../tables/intent.ts'
+import { isChanged } from '../tables/intent.ts'
 import type { Ledger } from './ledger.ts'
 import { type AcceptedWrite, type KeptWrite, WRITE_STATES, type WriteState } from './write-record.ts'
 
@@ -41,8 +41,7 @@ export function writesIn(database: DatabaseSync, all: (work: () => void) => void
           JSON.stringify(write),
           acceptedAt,
         )
-        const changed = write.rows.filter(({ cells }) => cells.some(isChange))
-        for (const { table, key } of changed) addRow.run(lastInsertRowid, table, key)
+        for (const { table, key } of write.rows.filter(isChanged)) addRow.run(lastInsertRowid, table, key)
       }),
     writeUnder: (subject, key) => one(under.get(subject, key)),
     writeWith: (id) => one(withId.get(id)),

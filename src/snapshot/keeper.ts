@@ -196,7 +196,7 @@ export class SnapshotKeeper {
     const own = held.grid?.sheets ?? []
     // Asked for first: sheets that are read again lose what was laid over them.
     const sheets = overlay?.over(key, own, held.begunAt) ?? own
-    const removals = overlay?.removals(key) ?? new Map()
+    const removals = overlay?.removals(key) ?? new Map<string, number>()
     return { watched, held, sheets, removals, stamp: overlay?.stamp(key) ?? '' }
   }
 

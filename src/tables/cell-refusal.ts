@@ -1,4 +1,4 @@
-import { isIn, type Lock, type Place, type SheetGrid } from './grid.ts'
+import { isComputed, isIn, type Lock, type Place, type SheetGrid } from './grid.ts'
 import type { CellChange, RowOp, WriteOutcome } from './row-op.ts'
 
 /** Why one of the cells may not be written. */
@@ -25,10 +25,6 @@ export function cellRefusal(grid: SheetGrid, place: Place): 'FORMULA' | 'LOCKED'
   )
   return isCovered ? 'COVERED' : null
 }
-
-/** Whether a cell holds a formula, or is filled by one. */
-export const isComputed = (grid: SheetGrid, place: Place): boolean =>
-  grid.formulas.some((area) => isIn(place, area))
 
 const isLocked = (place: Place, { area, open }: Lock): boolean =>
   isIn(place, area) && !open.some((hole) => isIn(place, hole))

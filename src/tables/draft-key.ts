@@ -1,7 +1,6 @@
 import type { Value } from '../columns/column.ts'
-import { isFilled } from './blank.ts'
 import type { OfficeRows } from './office-rows.ts'
-import { readCell } from './read-column.ts'
+import { readAlone } from './read-alone.ts'
 import { joinKey } from './row.ts'
 import type { Table } from './table.ts'
 import { labelIn, writtenAs, writtenCell } from './written-cell.ts'
@@ -26,6 +25,5 @@ function readAgain(name: string, value: Value, table: Table, office: OfficeRows)
   const column = table.columns[name]
   const written = writtenAs(table, name)
   const cell = written === null ? null : writtenCell(written, value, labelIn(office))
-  if (!column || !isFilled(cell)) return null
-  return readCell(cell, column.prepare(office.reading.context), column, { on: null }, () => undefined)
+  return column ? readAlone(cell, column, office.reading.context, null) : null
 }

@@ -45,6 +45,10 @@ export const cellAt = (grid: SheetGrid, row: number, column: number): Cell => gr
 export const isIn = ({ row, column }: Place, { top, left, bottom, right }: Area): boolean =>
   row >= top && row <= bottom && column >= left && column <= right
 
+/** Whether a cell holds a formula, or is filled by one. */
+export const isComputed = (grid: SheetGrid, place: Place): boolean =>
+  grid.formulas.some((area) => isIn(place, area))
+
 /** Blocks that cells are added to one by one. */
 export interface Blocks {
   readonly areas: readonly Area[]

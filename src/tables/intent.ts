@@ -45,6 +45,9 @@ export interface IntendedRow {
   readonly stood: readonly StoodRow[]
 }
 
+/** Whether anything of a record is to change. */
+export const isChanged = ({ cells }: Pick<IntendedRow, 'cells'>): boolean => cells.some(isChange)
+
 /** Why a write cannot be, as far as the input or the sheet is to blame. */
 export const WRITE_FAULTS = [
   'REQUIRED',

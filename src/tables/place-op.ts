@@ -1,5 +1,5 @@
-import { isComputed, refusalIn, refused } from './cell-refusal.ts'
-import { cellAt, type SheetGrid } from './grid.ts'
+import { refusalIn, refused } from './cell-refusal.ts'
+import { cellAt, isComputed, type SheetGrid } from './grid.ts'
 import { rowsWith } from './key-index.ts'
 import { placeNew } from './place-new.ts'
 import type { CellChange, RowOp, WriteOutcome } from './row-op.ts'

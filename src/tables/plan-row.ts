@@ -1,11 +1,11 @@
 import { cellsInRow } from './cells-in-row.ts'
-import { type IntendedRow, isChange, type StoodRow, type WriteFault } from './intent.ts'
+import type { IntendedRow, StoodRow, WriteFault } from './intent.ts'
 import { rowsWith } from './key-index.ts'
 import type { OfficeRows } from './office-rows.ts'
 import { columnOf, opened, sheetOf } from './open-sheet.ts'
 import { planNewRow } from './plan-new-row.ts'
 import { opOf } from './planned-op.ts'
-import { keyCells } from './row-key.ts'
+import { keyCells, staysIn } from './row-key.ts'
 import type { ColumnCell, RowOp } from './row-op.ts'
 import type { Table } from './table.ts'
 import { placeIn } from './undeclared-column.ts'
@@ -54,17 +54,15 @@ function planStood(
 
 /** The key as it is spelled now: people may write 000123 for 123 meanwhile. */
 function respelled(
-  { act, key, cells }: IntendedRow,
+  intended: IntendedRow,
   stood: StoodRow,
   table: Table,
   office: OfficeRows,
 ): StoodRow['key'] {
-  const row = stood.long ? null : office.rowOf(table.name, key)
+  const row = stood.long ? null : office.rowOf(table.name, intended.key)
   const reading = row && sheetOf(table, row.sheet, office)
   if (!row || !reading?.layout || row.sheet !== stood.sheet) return stood.key
-  const stays = (identity: string): boolean =>
-    act === 'DELETE' || !cells.some((each) => each.identity === identity && isChange(each))
-  const now = keyCells({ reading, layout: reading.layout }, row.index, table, stays)
+  const now = keyCells({ reading, layout: reading.layout }, row.index, table, staysIn(intended))
   // What is put back may be found by other cells than those of its key.
   const isByKey =
     !('code' in now) && stood.key.every(({ identity }) => now.some((each) => each.identity === identity))

@@ -1,7 +1,7 @@
 import type { Cell } from '../columns/cell.ts'
 import { isFilled } from './blank.ts'
-import { cellAt, isIn } from './grid.ts'
-import type { StoodRow, WriteFault } from './intent.ts'
+import { cellAt, isComputed } from './grid.ts'
+import { type IntendedRow, isChange, type StoodRow, type WriteFault } from './intent.ts'
 import { rowsWith } from './key-index.ts'
 import { identity as identityOf, type Layout } from './layout.ts'
 import { columnOf, type OpenSheet } from './open-sheet.ts'
@@ -48,6 +48,13 @@ export function keyCells(
   )
 }
 
+/** Tells which cells a change leaves as they are, to find its row by; those of a removal all go together. */
+export function staysIn({ act, cells }: Pick<IntendedRow, 'act' | 'cells'>): (identity: string) => boolean {
+  if (act === 'DELETE') return () => true
+  const changed = new Set(cells.filter(isChange).map(({ identity }) => identity))
+  return (identity) => !changed.has(identity)
+}
+
 type KeyCell = StoodRow['key'][number]
 
 function toldApart(
@@ -69,8 +76,7 @@ function toldApart(
     const cell = cellAt(grid, row, index)
     const isOwn = target.kind === 'column' && cell !== null && stays(identity)
     const isKnown = key.some((each) => each.identity === identity)
-    const isComputed = grid.formulas.some((area) => isIn({ row, column: index }, area))
-    return isOwn && !isKnown && !isComputed ? [{ identity, cell }] : []
+    return isOwn && !isKnown && !isComputed(grid, { row, column: index }) ? [{ identity, cell }] : []
   })
   const one = others.find((each) => rowsOf([...key, each]).length === 1)
   if (one) return [...key, one]

@@ -5,7 +5,7 @@ import { type IntendedCell, type IntendedRow, isChange, type StoodRow, type Writ
 import type { OfficeRows } from './office-rows.ts'
 import { columnOf, type OpenSheet, opened, sheetOf } from './open-sheet.ts'
 import { joinKey, type Row } from './row.ts'
-import { keyCells } from './row-key.ts'
+import { keyCells, staysIn } from './row-key.ts'
 import type { Table } from './table.ts'
 import { noColumn, readOnly } from './write-faults.ts'
 import { headerOf, writtenAs } from './written-cell.ts'
@@ -20,16 +20,14 @@ export interface StandingCell extends OpenSheet {
 
 /** Where the cells of a record stand, or why one of them is never written. */
 export function whereStood(
-  { act, cells }: Pick<IntendedRow, 'act' | 'cells'>,
+  change: Pick<IntendedRow, 'act' | 'cells'>,
   row: Row,
   table: Table,
   office: OfficeRows,
 ): readonly StoodRow[] | WriteFault {
   const rows = new Map<string, StoodRow>()
-  const changed = new Set(
-    cells.filter((cell) => act !== 'DELETE' && isChange(cell)).map(({ identity }) => identity),
-  )
-  for (const cell of cells) {
+  const stays = staysIn(change)
+  for (const cell of change.cells) {
     const at = standsAt(cell.identity, row, table, office)
     if ('code' in at) return at
     const fault = isChange(cell) ? refusalAt(at, cell, table) : null
@@ -37,7 +35,7 @@ export function whereStood(
     const { grid, year } = at.reading
     const where = `${grid.title}\u0000${at.row}`
     const known = rows.get(where)
-    const key = known?.key ?? keyCells(at, at.row, table, (identity) => !changed.has(identity))
+    const key = known?.key ?? keyCells(at, at.row, table, stays)
     if ('code' in key) return key
     rows.set(where, {
       sheet: grid.title,

@@ -1,15 +1,14 @@
 import type { Cell } from '../columns/cell.ts'
 import type { Column, Value } from '../columns/column.ts'
 import { matchForm } from '../japanese/widths.ts'
-import { isFilled } from './blank.ts'
 import type { IntendedCell, WriteFault, WriteFaultCode } from './intent.ts'
 import { identity as identityOf } from './layout.ts'
 import type { OfficeRows } from './office-rows.ts'
 import { columnOf, type OpenSheet } from './open-sheet.ts'
 import type { Outcome } from './outcome.ts'
 import { type Problem, problemAt } from './problem.ts'
+import { readAlone } from './read-alone.ts'
 import { childReaders } from './read-children.ts'
-import { readCell } from './read-column.ts'
 import { rowReader } from './read-row.ts'
 import { unfoldedFrom } from './reading-order.ts'
 import type { Table } from './table.ts'
@@ -84,12 +83,12 @@ export function unread(
   { reading: { context } }: OfficeRows,
 ): WriteFault[] {
   const day = fields.get(table.datedBy ?? '')
-  const hints = { on: typeof day === 'string' ? day : null }
+  const on = typeof day === 'string' ? day : null
   const valueIn = (identity: string, column: Column): Value => {
     if (row !== null) return row.values[identity] ?? null
     // Of a row that is not read at all each value is read by itself.
     const after = cells.find((each) => each.identity === identity)?.after
-    return isFilled(after) ? readCell(after, column.prepare(context), column, hints, ignore) : null
+    return readAlone(after, column, context, on)
   }
   return [...fields].flatMap(([identity, value]): WriteFault[] => {
     const column = table.columns[identity]
@@ -108,8 +107,6 @@ export function unread(
     return isSplit(value, read, column) ? [splitAgain(column.header, place)] : []
   })
 }
-
-const ignore = (): void => undefined
 
 /** A word with a sign in it that separates words is read as several, or as another. */
 function isSplit(given: Value, read: Value, { surface, target, kind }: Column): boolean {

@@ -1,6 +1,6 @@
 import type { Ledger } from '../ledger/ledger.ts'
 import type { AuditLine, AuditPage, AuditRequest, KeptWrite } from '../ledger/write-record.ts'
-import { type IntendedRow, isChange } from '../tables/intent.ts'
+import { type IntendedRow, isChanged } from '../tables/intent.ts'
 import { seenChange } from '../view/seen-change.ts'
 import type { View } from '../view/view.ts'
 
@@ -34,6 +34,6 @@ const changesIn = (line: AuditLine): readonly IntendedRow[] =>
 
 /** Of a write that changed nothing there is nothing to hide. */
 function isSeen(rows: readonly IntendedRow[], view: View): boolean {
-  const changed = rows.filter(({ cells }) => cells.some(isChange))
+  const changed = rows.filter(isChanged)
   return changed.length === 0 || changed.some((change) => seenChange(change, view) !== null)
 }

@@ -96,12 +96,12 @@ export class OpenWrites {
 
   /** Nothing of it was done, and nothing will be. */
   unsend(entries: readonly Entry[]): void {
-    this.#options.ledger.unsend(idsOf(entries))
+    if (entries.length > 0) this.#options.ledger.unsend(idsOf(entries))
   }
 
   /** Perhaps it was done. */
   doubt(entries: readonly Entry[]): void {
-    this.#options.ledger.doubt(idsOf(entries))
+    if (entries.length > 0) this.#options.ledger.doubt(idsOf(entries))
     for (const entry of entries) entry.isDoubtful = true
   }
 

@@ -1,6 +1,6 @@
 import type { KeptWrite } from '../ledger/write-record.ts'
 import { type DraftedRow, draftCells } from '../tables/draft-row.ts'
-import { type IntendedRow, isChange, type WriteFault } from '../tables/intent.ts'
+import { type IntendedRow, isChanged, type WriteFault } from '../tables/intent.ts'
 import type { OfficeRows } from '../tables/office-rows.ts'
 import type { Table } from '../tables/table.ts'
 import { notFound, writeFault } from '../tables/write-faults.ts'
@@ -17,7 +17,7 @@ export function prepareRevert(
   office: OfficeRows,
   at: string,
 ): PreparedWrite | readonly RowFault[] {
-  if (!write.rows.some(({ cells }) => cells.some(isChange))) return [{ ...nothingDone(), wish: 0 }]
+  if (!write.rows.some(isChanged)) return [{ ...nothingDone(), wish: 0 }]
   const tableOf = (name: string) => office.schema.tables.find((table) => table.name === name)
   const first = tableOf(write.rows[0]?.table ?? '')
   if (first === undefined || !view.keeps(first)) return [{ ...notFound(), wish: 0 }]

@@ -1,5 +1,5 @@
 import type { Cell } from '../columns/cell.ts'
-import { cellAt, isIn, type SheetGrid } from '../tables/grid.ts'
+import { cellAt, isComputed, type SheetGrid } from '../tables/grid.ts'
 import { isChange } from '../tables/intent.ts'
 import { rowsWith } from '../tables/key-index.ts'
 import type { CellChange, ColumnCell, RowOp } from '../tables/row-op.ts'
@@ -70,10 +70,7 @@ export function strewn(op: RowOp, then: SheetGrid, now: SheetGrid): Strewn {
 /** Whether a row holds what is not ours and computes nothing. */
 const isTypedInto = (grid: SheetGrid, row: number, oursAt: (column: number) => Cell): boolean =>
   (grid.rows[row] ?? []).some(
-    (cell, column) =>
-      cell !== null &&
-      !holdsSame(cell, oursAt(column)) &&
-      !grid.formulas.some((area) => isIn({ row, column }, area)),
+    (cell, column) => cell !== null && !holdsSame(cell, oursAt(column)) && !isComputed(grid, { row, column }),
   )
 
 /**

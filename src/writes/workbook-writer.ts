@@ -1,5 +1,4 @@
-import type { Clock } from '../clock.ts'
-import { type Ledger, StorageFull } from '../ledger/ledger.ts'
+import { StorageFull } from '../ledger/ledger.ts'
 import type { KeptWrite } from '../ledger/write-record.ts'
 import type { SnapshotKeeper } from '../snapshot/keeper.ts'
 import type { Source } from '../sources/source.ts'
@@ -10,19 +9,15 @@ import { notFound } from '../tables/write-faults.ts'
 import { type Entry, nextBatch, passing, RESTORE, restoredFirst } from './entry.ts'
 import { Leftovers } from './leftovers.ts'
 import { type End, OpenWrites, type OpenWritesOptions } from './open-writes.ts'
-import type { WriteOverlay } from './overlay.ts'
 import { endOf, faultReason, lostReason } from './reasons.ts'
 import { SendingPace } from './sending-pace.ts'
 import { type Doubts, settleDoubts } from './settle-doubts.ts'
 
 /** What a writer works with. */
 export interface WriterOptions
-  extends Pick<OpenWritesOptions, 'workbook' | 'plan'>,
+  extends Omit<OpenWritesOptions, 'againMs' | 'onGone'>,
     Pick<Doubts, 'source' | 'restore' | 'remember'> {
   readonly keeper: SnapshotKeeper
-  readonly ledger: Ledger
-  readonly overlay: WriteOverlay
-  readonly clock: Clock
   readonly onFault: (error: unknown) => void
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { plainSheet } from '../../src/sources/memory.ts'
 import { SAMPLE_OFFICE } from '../sample-office.ts'
 import { type WrittenOffice, writtenOffice } from './written-office.ts'
 
@@ -163,13 +164,9 @@ describe('faults of several kinds are told at once', () => {
       personnel: {
         ...SAMPLE_OFFICE.personnel,
         職員: {
-          title: '職員',
-          rows: SAMPLE_OFFICE.personnel.職員,
-          merges: [],
-          struck: [],
+          ...plainSheet('職員', SAMPLE_OFFICE.personnel.職員),
           formulas: [{ top: 1, left: 1, bottom: 1, right: 1 }],
           locks: [{ area: { top: 1, left: 11, bottom: 1, right: 11 }, open: [] }],
-          serialOffset: 0,
         },
       },
     })

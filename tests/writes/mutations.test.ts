@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { plainSheet } from '../../src/sources/memory.ts'
 import type { SheetGrid } from '../../src/sources/source.ts'
 import { SAMPLE_OFFICE } from '../sample-office.ts'
 import { type WrittenOffice, writtenOffice } from './written-office.ts'
@@ -168,13 +169,10 @@ describe('a change of a row', () => {
       personnel: {
         ...SAMPLE_OFFICE.personnel,
         職員: {
-          title: '職員',
-          rows: [header, ...people],
+          ...plainSheet('職員', [header, ...people]),
           merges: [{ top: 5, left: 11, bottom: 6, right: 11 }],
-          struck: [],
           formulas: [{ top: 1, left: 1, bottom: 1, right: 1 }],
           locks: [{ area: { top: 2, left: 0, bottom: 2, right: 50 }, open: [] }],
-          serialOffset: 0,
         },
       },
     })
